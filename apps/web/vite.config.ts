@@ -1,0 +1,29 @@
+import { solidStart } from "@solidjs/start/config";
+import tailwindcss from "@tailwindcss/vite";
+import { nitro } from "nitro/vite";
+import { defineConfig } from "vite";
+
+const api = process.env.API_URL ?? "http://127.0.0.1:3100";
+const proxied = ["/trpc", "/api", "/bridge-link", "/dev/mail", "/healthz"];
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    tailwindcss(),
+    solidStart(),
+    // Only in the build: in development Nitro's middleware would answer before the proxy below.
+    command === "build" && nitro({ preset: "node_middleware" }),
+  ],
+  optimizeDeps: {
+    // The development overlay imports a CommonJS file that the browser cannot load unbundled.
+    include: ["@solidjs/start > @jridgewell/trace-mapping"],
+  },
+  server: {
+    host: "127.0.0.1",
+    port: Number(process.env.PORT ?? 3000),
+    strictPort: true,
+    proxy: {
+      ...Object.fromEntries(proxied.map((path) => [path, { target: api, ws: path === "/bridge-link" }])),
+      "/socket.io": { target: api, ws: true },
+    },
+  },
+}));
