@@ -1,0 +1,46 @@
+import type { LineDiagnostic } from "../reader-driver.ts";
+import type { Scheduler } from "../supervisor/scheduler.ts";
+import type { Random } from "../supervisor/seeded-random.ts";
+import { type ReaderLine, superviseLine } from "../supervisor/supervise-line.ts";
+import type { SimulatedSite } from "./site-simulator/simulated-site.ts";
+import { siteSimulatorDriver, siteSource } from "./site-simulator/site-simulator-driver.ts";
+
+/** What each protocol needs to be told about its line. */
+export type LineConfigs = {
+  readonly "site-simulator": { readonly site: SimulatedSite };
+};
+
+/** A protocol this package speaks. */
+export type ReaderProtocol = keyof LineConfigs;
+
+/** What every line is given, whatever it speaks. */
+export type LineContext = {
+  readonly lineId: string;
+  readonly scheduler: Scheduler;
+  /** For jitter only; keys come from the system's generator. */
+  readonly random: Random;
+  readonly report: (diagnostic: LineDiagnostic) => void;
+};
+
+type LineMakers = {
+  readonly [P in ReaderProtocol]: (config: LineConfigs[P], context: LineContext) => ReaderLine;
+};
+
+const makers: LineMakers = {
+  "site-simulator": ({ site }, context) =>
+    superviseLine({
+      ...context,
+      id: context.lineId,
+      driver: siteSimulatorDriver(site, context.scheduler),
+      source: siteSource(site),
+    }),
+};
+
+/** Makes a line of a protocol. Nothing is opened before its observations are asked for. */
+export function createLine<P extends ReaderProtocol>(
+  protocol: P,
+  config: LineConfigs[P],
+  context: LineContext,
+): ReaderLine {
+  return makers[protocol](config, context);
+}
