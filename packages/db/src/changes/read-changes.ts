@@ -1,0 +1,82 @@
+import type { Db, TransactionClient } from "../client.ts";
+
+/** One change as a follower sees it. `before` and `after` are undefined once erased. */
+export type StoredChange = {
+  readonly position: number;
+  readonly at: Date;
+  readonly actor: string;
+  readonly source: string;
+  readonly requestId: string;
+  readonly verb: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly before: Readonly<Record<string, unknown>> | undefined;
+  readonly after: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** Where a project's change log stands, with its tab counters. */
+export type HeadView = {
+  readonly position: number;
+  readonly epoch: string;
+  readonly counts: { active: number; inReview: number; blocked: number; archived: number };
+};
+
+type Row = {
+  position: bigint;
+  at: Date;
+  actor: string;
+  source: string;
+  request_id: string;
+  verb: string;
+  subject_kind: string;
+  subject_id: string;
+  before: string | null;
+  after: string | null;
+};
+
+/** Changes with `after < position`, ascending, at most `limit`. Reads whole commits' rows by position, so none is skipped. */
+export async function readChanges(client: TransactionClient, projectId: string, after: number, limit: number): Promise<StoredChange[]> {
+  const rows = await client.$queryRaw<Row[]>`
+    select c.first_position + x.i as position, c.at, c.actor, c.source, c.request_id, x.verb, x.subject_kind, x.subject_id,
+      d.before, d.after
+    from commits c
+    join changes x on x.project_id = c.project_id and x.commit_id = c.id
+    left join change_details d on d.project_id = x.project_id and d.commit_id = x.commit_id and d.i = x.i
+    where c.project_id = ${projectId}::uuid
+      and c.first_position >= (select coalesce(max(first_position), 0) from commits
+        where project_id = ${projectId}::uuid and first_position <= ${after + 1})
+      and c.first_position + x.i > ${after}
+    order by c.first_position, x.i
+    limit ${limit}`;
+  return rows.map((row) => ({
+    position: Number(row.position),
+    at: row.at,
+    actor: row.actor,
+    source: row.source,
+    requestId: row.request_id,
+    verb: row.verb,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    before: row.before === null ? undefined : JSON.parse(row.before),
+    after: row.after === null ? undefined : JSON.parse(row.after),
+  }));
+}
+
+/** The head of a project's change log. Read it in the snapshot a list is read in, and the list knows its position. */
+export async function readHead(client: TransactionClient, projectId: string): Promise<HeadView | undefined> {
+  const head = await client.head.findUnique({ where: { projectId } });
+  if (!head) return undefined;
+  return {
+    position: Number(head.position),
+    epoch: head.streamEpoch,
+    counts: { active: head.usersActive, inReview: head.usersInReview, blocked: head.usersBlocked, archived: head.usersArchived },
+  };
+}
+
+/** Positions of all given projects' logs in one query: the poll that stands in for a missed doorbell. */
+export async function readPositions(db: Db, projectIds: readonly string[]): Promise<Map<string, { changes: number; doors: number }>> {
+  const rows = await db.client.$queryRaw<{ project_id: string; changes: bigint; doors: bigint }[]>`
+    select h.project_id, h.position as changes, d.position as doors from heads h
+    join door_heads d on d.project_id = h.project_id where h.project_id = any(${[...projectIds]}::uuid[])`;
+  return new Map(rows.map((row) => [row.project_id, { changes: Number(row.changes), doors: Number(row.doors) }]));
+}

@@ -1,0 +1,31 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Doorbell } from "./changes/doorbell.ts";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+
+export { Prisma };
+
+/** A connection pool to one database, its clock, and the bell that rings after every commit of this process. */
+export type Db = {
+  readonly client: PrismaClient;
+  readonly bell: Doorbell;
+  /** Added to the database's clock; 0 outside tests. */
+  readonly shiftMs: () => number;
+  readonly close: () => Promise<void>;
+};
+
+/** What may be used inside a transaction. */
+export type TransactionClient = Prisma.TransactionClient;
+
+/** Opens a pool; nothing is sent before the first query. `shiftMs` lets a test stand beside a deadline. */
+export function openDb(url: string, options: { connections?: number; shiftMs?: () => number } = {}): Db {
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.connections ?? 20 }) });
+  const bell = new Doorbell();
+  return { client, bell, shiftMs: options.shiftMs ?? (() => 0), close: () => client.$disconnect() };
+}
+
+/** The database's clock, shifted as the tests ask. Every deadline is judged by it. */
+export async function databaseNow(db: Pick<Db, "shiftMs">, client: TransactionClient): Promise<Date> {
+  const [row] = await client.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`;
+  if (!row) throw new Error("the database did not tell its time");
+  return new Date(row.now.getTime() + db.shiftMs());
+}
