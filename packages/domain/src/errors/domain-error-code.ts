@@ -30,6 +30,7 @@ export const domainErrorCodes = [
   "pass.wrong-state",
   "pass.proof-invalid",
   "pass.wipe-already-sent",
+  "pass.move-expired",
   "bridge.pairing-invalid",
   "bridge.proof-invalid",
   "bridge.quarantined",

@@ -1,7 +1,9 @@
 import type { DomainErrorCode } from "./domain-error-code.ts";
 
 /** What a refusal may tell: plain data that is safe to show to the caller who was refused. */
-export type DomainErrorDetails = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type DomainErrorDetails = Readonly<
+  Record<string, string | number | boolean | null | readonly string[]>
+>;
 
 /** An expected refusal. `code` comes from one closed list; anything else that is thrown is a bug. */
 export class DomainError extends Error {
