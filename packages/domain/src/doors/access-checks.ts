@@ -43,8 +43,8 @@ export function checkGrant({ door, holder, paths }: DoorFacts): CheckResult {
   const pending = paths[0];
   const detail: Record<string, string | null> = { zoneId: door.zoneId };
   if (pending !== undefined) {
-    detail["pendingRoleId"] = pending.via.id;
-    detail["openTaskId"] = pending.openTaskId;
+    detail.pendingRoleId = pending.via.id;
+    detail.openTaskId = pending.openTaskId;
   }
   return { outcome: "refused", reason: "no-access-at-door", detail };
 }
