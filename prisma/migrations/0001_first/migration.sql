@@ -10,6 +10,7 @@ CREATE TABLE "blocks" (
     "opened_by" TEXT NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
     "closed_by" TEXT,
+    "closed_how" TEXT,
 
     CONSTRAINT "blocks_pkey" PRIMARY KEY ("project_id","id")
 );
@@ -383,8 +384,8 @@ CREATE TABLE "passes" (
     "last_seen_at" TIMESTAMPTZ(3),
     "replacement_until" TIMESTAMPTZ(3),
     "deadline_at" TIMESTAMPTZ(3),
-    "wipe_after" TIMESTAMPTZ(3),
-    "wipe_ordered_at" TIMESTAMPTZ(3),
+    "wipe_due_at" TIMESTAMPTZ(3),
+    "wipe_order_at" TIMESTAMPTZ(3),
     "removed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "passes_pkey" PRIMARY KEY ("project_id","id")
@@ -448,7 +449,6 @@ CREATE TABLE "revocations" (
     "id" UUID NOT NULL,
     "user_id" UUID NOT NULL,
     "cause" TEXT NOT NULL,
-    "position" BIGINT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "by" TEXT NOT NULL,
 
@@ -695,9 +695,6 @@ CREATE INDEX "reviews_project_id_user_id_idx" ON "reviews"("project_id", "user_i
 
 -- CreateIndex
 CREATE INDEX "revocations_project_id_user_id_at_idx" ON "revocations"("project_id", "user_id", "at");
-
--- CreateIndex
-CREATE INDEX "revocations_project_id_position_idx" ON "revocations"("project_id", "position");
 
 -- CreateIndex
 CREATE INDEX "revocation_acks_project_id_bridge_id_acknowledged_at_idx" ON "revocation_acks"("project_id", "bridge_id", "acknowledged_at");

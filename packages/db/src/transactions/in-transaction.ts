@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { appendCommit } from "../changes/append-commit.ts";
 import { type Db, databaseNow } from "../client.ts";
+import { translateConstraint } from "./constraints.ts";
 import { actorName } from "./actor-name.ts";
 import type { Tx } from "./tx.ts";
 
@@ -20,7 +21,8 @@ export async function inTransaction<T>(
   options: TransactionOptions = {},
 ): Promise<T> {
   let grown = false;
-  const answer = await db.client.$transaction(
+  const answer = await db.client
+    .$transaction(
     async (client) => {
       const tx: Tx = {
         client,
@@ -29,6 +31,7 @@ export async function inTransaction<T>(
         by: actorName(actor),
         now: await databaseNow(db, client),
         requestId: options.requestId ?? randomUUID(),
+        secretKey: db.secretKey,
         records: [],
         counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
       };
@@ -37,7 +40,9 @@ export async function inTransaction<T>(
       return result;
     },
     { maxWait: 5_000, timeout: options.timeoutMs ?? 15_000 },
-  );
+  ).catch((error: unknown) => {
+    throw translateConstraint(error);
+  });
   if (grown) db.bell.ring(actor.projectId, "changes");
   return answer;
 }

@@ -41,6 +41,7 @@ export type Tx = {
   /** The database's clock at the start of the transaction. */
   readonly now: Date;
   readonly requestId: string;
+  readonly secretKey: Uint8Array;
   readonly records: ChangeRecord[];
   readonly counts: StandingCounts;
 };

@@ -19,6 +19,7 @@ export const domainErrorCodes = [
   "user.blocklist-hit",
   "user.suspended",
   "user.no-email",
+  "user.sync-id-taken",
   "block.until-in-past",
   "credential.number-taken",
   "role.already-held",

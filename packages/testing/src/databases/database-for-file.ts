@@ -3,6 +3,9 @@ import { type Db, openDb } from "@gatehouse/db/client";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 
+/** Known to everyone, so refused by a production start. */
+export const testKey = new Uint8Array(32).fill(7);
+
 /** A database of its own for one test file. */
 export type TestDatabase = {
   readonly db: Db;
@@ -21,7 +24,7 @@ export async function databaseForFile(options: { connections?: number } = {}): P
   const url = new URL(adminUrl);
   url.pathname = name;
   const clock = { shiftMs: 0 };
-  const db = openDb(url.href, { connections: options.connections ?? 10, shiftMs: () => clock.shiftMs });
+  const db = openDb(url.href, { secretKey: testKey, connections: options.connections ?? 10, shiftMs: () => clock.shiftMs });
   afterAll(async () => {
     await db.close();
     await admin.query(`drop database ${name} with (force)`);

@@ -1,0 +1,64 @@
+import { holderChanged } from "./events/holder-changed.ts";
+import { invitationExpired } from "./events/invitation-expired.ts";
+import { invitationSent } from "./events/invitation-sent.ts";
+import { invitationWithdrawn } from "./events/invitation-withdrawn.ts";
+import { mailSettled } from "./events/mail-settled.ts";
+import { passActivated } from "./events/pass-activated.ts";
+import { passMoved } from "./events/pass-moved.ts";
+import { passRemoved } from "./events/pass-removed.ts";
+import { passReset } from "./events/pass-reset.ts";
+import { passWipeOrdered } from "./events/pass-wipe-ordered.ts";
+import { userAdded } from "./events/user-added.ts";
+import { userArchived } from "./events/user-archived.ts";
+import { userBadgeAdded } from "./events/user-badge-added.ts";
+import { userBadgeRemoved } from "./events/user-badge-removed.ts";
+import { userBlockEnded } from "./events/user-block-ended.ts";
+import { userBlocked } from "./events/user-blocked.ts";
+import { userCompanyAdded } from "./events/user-company-added.ts";
+import { userCompanyRemoved } from "./events/user-company-removed.ts";
+import { userEdited } from "./events/user-edited.ts";
+import { userMarkedForReview } from "./events/user-marked-for-review.ts";
+import { userRestored } from "./events/user-restored.ts";
+import { userRevalidated } from "./events/user-revalidated.ts";
+import { userRoleAdded } from "./events/user-role-added.ts";
+import { userRoleRemoved } from "./events/user-role-removed.ts";
+import { userStandingSettled } from "./events/user-standing-settled.ts";
+import { userUnblocked } from "./events/user-unblocked.ts";
+
+/** Every live event there is, one line each. Changing a payload changes the protocol version (protocol-version.test.ts). */
+export const liveEvents = [
+  userAdded,
+  userEdited,
+  userBlocked,
+  userUnblocked,
+  userBlockEnded,
+  userMarkedForReview,
+  userRevalidated,
+  userArchived,
+  userRestored,
+  userStandingSettled,
+  userRoleAdded,
+  userRoleRemoved,
+  userCompanyAdded,
+  userCompanyRemoved,
+  userBadgeAdded,
+  userBadgeRemoved,
+  invitationSent,
+  invitationWithdrawn,
+  invitationExpired,
+  passActivated,
+  passMoved,
+  passReset,
+  passWipeOrdered,
+  passRemoved,
+  mailSettled,
+  holderChanged,
+] as const;
+
+/** Name of a live event. */
+export type LiveEventName = (typeof liveEvents)[number]["name"];
+
+const byName = new Map<string, (typeof liveEvents)[number]>(liveEvents.map((event) => [event.name, event]));
+
+/** Finds an event by name; undefined for a name this build does not know. */
+export const findLiveEvent = (name: string) => byName.get(name);

@@ -1,0 +1,20 @@
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import type { DomainErrorCode } from "@gatehouse/domain/errors/domain-error-code";
+
+/** Constraints that two people can run into at the same instant, and the refusal each of them stands for. */
+const refusals: Record<string, DomainErrorCode> = {
+  credentials_one_person_per_number: "credential.number-taken",
+  credentials_one_live_number: "credential.number-taken",
+  users_one_sync_id: "user.sync-id-taken",
+  user_roles_project_id_user_id_role_id_key: "role.already-held",
+  members_project_id_admin_id_key: "member.already-member",
+};
+
+/** Turns the breach of a known constraint into its refusal and hands everything else back unchanged. */
+export function translateConstraint(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof DomainError) return error;
+  const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
+  const name = Object.keys(refusals).find((constraint) => text.includes(constraint));
+  const code = name === undefined ? undefined : refusals[name];
+  return code === undefined ? error : new DomainError(code);
+}

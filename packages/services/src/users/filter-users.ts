@@ -1,0 +1,60 @@
+import type { UserFilter } from "@gatehouse/contracts/users/users-list";
+import { Prisma } from "@gatehouse/db/client";
+
+/** From this many letters on a search goes through the trigram index; fewer look at beginnings only. */
+export const trigramLetters = 3;
+
+/** The condition on `users u` that a filter stands for, inside one project. `now` decides which roles have expired. */
+export function userCondition(projectId: string, filter: UserFilter, now: Date): Prisma.Sql {
+  const parts = [Prisma.sql`u.project_id = ${projectId}::uuid`];
+  if (filter.tab !== "all") parts.push(Prisma.sql`u.standing = ${filter.tab}`);
+  if (filter.q !== "") parts.push(searchCondition(filter.q));
+  if (filter.roleIds.length > 0 || filter.records.length > 0) parts.push(roleCondition(filter, now));
+  if (filter.companyIds.length > 0)
+    parts.push(Prisma.sql`exists (select from user_companies uc where uc.project_id = u.project_id and uc.user_id = u.id
+      and uc.company_id = any(${filter.companyIds}::uuid[]))`);
+  if (filter.passStates.length > 0) parts.push(passCondition(filter, now));
+  if (filter.bounced)
+    parts.push(Prisma.sql`(select state from mails m where m.project_id = u.project_id and m.user_id = u.id
+      and m.invitation_id is not null order by created_at desc limit 1) = 'bounced'`);
+  return Prisma.join(parts, " and ");
+}
+
+/** Whether anything but the tab narrows the list; if not, the head's counters already know how many there are. */
+export function isNarrowed(filter: UserFilter): boolean {
+  const lists = [filter.roleIds, filter.records, filter.companyIds, filter.passStates];
+  return filter.q !== "" || filter.bounced || lists.some((list) => list.length > 0);
+}
+
+function searchCondition(q: string): Prisma.Sql {
+  const words = q.split(/\s+/).filter(Boolean);
+  return Prisma.join(words.map(wordCondition), " and ");
+}
+
+function wordCondition(word: string): Prisma.Sql {
+  const literal = word.replace(/[\\%_]/g, "\\$&");
+  if (word.length >= trigramLetters) return Prisma.sql`u.search like '%' || plain_text(${literal}) || '%'`;
+  const start = Prisma.sql`plain_text(${literal}) || '%'`;
+  return Prisma.sql`(u.sort_name like ${start} or (plain_text(u.first_name)) collate "C" like ${start} or u.id_number collate "C" like ${literal} || '%')`;
+}
+
+/** *role = Welder and record status = Expired* means that very role is expired, so both are asked of one row. */
+function roleCondition(filter: UserFilter, now: Date): Prisma.Sql {
+  const role = filter.roleIds.length > 0 ? Prisma.sql`and ur.role_id = any(${filter.roleIds}::uuid[])` : Prisma.empty;
+  const record =
+    filter.records.length > 0
+      ? Prisma.sql`and (case when ur.status = 'accepted' and ur.valid_to <= ${now} then 'expired' else ur.status end) = any(${filter.records}::text[])`
+      : Prisma.empty;
+  return Prisma.sql`exists (select from user_roles ur where ur.project_id = u.project_id and ur.user_id = u.id ${role} ${record})`;
+}
+
+function passCondition(filter: UserFilter, now: Date): Prisma.Sql {
+  const open = Prisma.sql`exists (select from invitations i where i.project_id = p.project_id and i.user_id = p.user_id
+    and i.state = 'open' and i.expires_at > ${now})`;
+  const either = filter.passStates.map((state) => {
+    if (state === "invited") return Prisma.sql`(p.state = 'invited' and ${open})`;
+    if (state === "invitation-expired") return Prisma.sql`(p.state = 'invited' and not ${open})`;
+    return Prisma.sql`p.state = ${state}`;
+  });
+  return Prisma.sql`exists (select from passes p where p.project_id = u.project_id and p.user_id = u.id and (${Prisma.join(either, " or ")}))`;
+}
