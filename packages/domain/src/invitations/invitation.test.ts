@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { DomainError } from "../errors/domain-error.ts";
 import type { Invitation, InvitationState } from "./invitation.ts";
-import { checkOpen, expireInvitation, isOpen, openInvitation, useInvitation, withdrawInvitation } from "./invitation.ts";
+import {
+  checkOpen,
+  expireInvitation,
+  isOpen,
+  openInvitation,
+  useInvitation,
+  withdrawInvitation,
+} from "./invitation.ts";
 
 const now = new Date("2026-05-05T08:00:00Z");
 const day = 24 * 3_600_000;
@@ -55,7 +62,9 @@ describe.each(Object.entries(states))("an invitation that is %s", (name, state) 
 
 test("a new invitation is open for exactly as many days as the project says", () => {
   expect(fresh.expiresAt.getTime() - now.getTime()).toBe(7 * day);
-  expect(openInvitation({ id: "i", userId: "u", validDays: 1 }, now).expiresAt).toEqual(new Date(now.getTime() + day));
+  expect(openInvitation({ id: "i", userId: "u", validDays: 1 }, now).expiresAt).toEqual(
+    new Date(now.getTime() + day),
+  );
 });
 
 test.each([0, -1, 1.5, Number.NaN])("%d days are refused", (validDays) => {

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { checkOfflineLimit, defaultOfflineLimitMs, effectiveOfflineLimitMs, mustGoOnline } from "./offline-limit.ts";
+import {
+  checkOfflineLimit,
+  defaultOfflineLimitMs,
+  effectiveOfflineLimitMs,
+  mustGoOnline,
+} from "./offline-limit.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -16,7 +16,12 @@ const cases: readonly [Pass, Date | null, boolean, string][] = [
   [{ kind: "invited", epoch: 0 }, past, false, "Invitation expired"],
   [{ kind: "invited", epoch: 0 }, null, false, "Invitation expired"],
   [{ kind: "active", epoch: 1, replacementUntil: null }, past, false, "Active"],
-  [{ kind: "active", epoch: 1, replacementUntil: until }, until, false, "Active, new phone invited until 12 May"],
+  [
+    { kind: "active", epoch: 1, replacementUntil: until },
+    until,
+    false,
+    "Active, new phone invited until 12 May",
+  ],
   [{ kind: "active", epoch: 1, replacementUntil: past }, past, false, "Active"],
   [{ kind: "reset", epoch: 1 }, null, false, "Reset"],
   [removing, null, true, "Deletion pending"],
@@ -24,13 +29,17 @@ const cases: readonly [Pass, Date | null, boolean, string][] = [
   [{ kind: "removed", epoch: 1 }, null, false, "Not invited"],
 ];
 
-test.each(cases)("%j with an invitation until %s, archived %s, reads %s", (pass, expiresAt, isArchived, word) => {
-  expect(describePass({ pass, invitationExpiresAt: expiresAt, isArchived, now }, formatDate)).toBe(word);
-});
+test.each(cases)(
+  "%j with an invitation until %s, archived %s, reads %s",
+  (pass, expiresAt, isArchived, word) => {
+    expect(describePass({ pass, invitationExpiresAt: expiresAt, isArchived, now }, formatDate)).toBe(word);
+  },
+);
 
 test("an invitation reads as sent until the last millisecond", () => {
   const pass = { kind: "invited", epoch: 0 } as const;
-  const at = (now: Date) => describePass({ pass, invitationExpiresAt: until, isArchived: false, now }, formatDate);
+  const at = (now: Date) =>
+    describePass({ pass, invitationExpiresAt: until, isArchived: false, now }, formatDate);
   expect(at(new Date(until.getTime() - 1))).toBe("Invitation sent");
   expect(at(until)).toBe("Invitation expired");
 });

@@ -269,8 +269,12 @@ describe("a move to the installed app", () => {
 
   test("is open for ten minutes and not a millisecond longer", () => {
     expect(move).toEqual({ fromEpoch: 3, expiresAt: new Date(start.getTime() + 600_000) });
-    expect(cell(() => finishMove(states.active, move, new Date(start.getTime() + 599_999)))).toBe("active 4 !");
-    expect(cell(() => finishMove(states.active, move, new Date(start.getTime() + 600_000)))).toBe("pass.move-expired");
+    expect(cell(() => finishMove(states.active, move, new Date(start.getTime() + 599_999)))).toBe(
+      "active 4 !",
+    );
+    expect(cell(() => finishMove(states.active, move, new Date(start.getTime() + 600_000)))).toBe(
+      "pass.move-expired",
+    );
   });
 
   test("happens once: the second finish meets another epoch", () => {

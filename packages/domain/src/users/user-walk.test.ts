@@ -1,0 +1,154 @@
+import { expect, test } from "vitest";
+import { DomainError } from "../errors/domain-error.ts";
+import { activatePass, expireReplacement, resetPass } from "../passes/activate-pass.ts";
+import type { Pass } from "../passes/pass.ts";
+import { confirmWiped, passRemovalDeadline, sendWipeOrder } from "../passes/remove-pass.ts";
+import { newUserFacts } from "./add-user.ts";
+import { archiveUser, restoreUser } from "./archive-user.ts";
+import { blockUser } from "./block-user.ts";
+import { checkActivatable, followUserEmailEdit, inviteUser, withdrawUserInvitation } from "./invite-user.ts";
+import { reviewUser } from "./review-user.ts";
+import { standingOf } from "./standing.ts";
+import { endBlock, revalidateUser, unblockAndRevalidateUser, unblockUser } from "./unblock-user.ts";
+import type { UserFacts } from "./user-facts.ts";
+import type { UserOutcome } from "./user-outcome.ts";
+
+const hour = 3_600_000;
+const week = 168 * hour;
+
+/** A small world around the rules: rows get ids, invitations get an end, and phones remember the epoch they were bound under. */
+type World = { facts: UserFacts; invitationUntil: Date | null; phones: readonly number[]; ids: number };
+
+/** mulberry32: a walk is replayed from its seed. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function withPass(world: World, pass: Pass): World {
+  return { ...world, facts: { ...world.facts, pass } };
+}
+
+function settle(world: World, outcome: UserOutcome, now: Date): World {
+  const { facts } = world;
+  let { ids } = world;
+  const isLeft = (closed: readonly string[] | undefined) => (row: { readonly id: string }) =>
+    closed?.includes(row.id) !== true;
+  const blocks = facts.blocks.filter(isLeft(outcome.closesBlocks?.ids));
+  const reviews = facts.reviews.filter(isLeft(outcome.closesReviews?.ids));
+  if (outcome.opensBlock !== null) {
+    ids += 1;
+    blocks.push({ id: `b${ids}`, until: outcome.opensBlock.until, blocklistEntryId: `e${ids}` });
+  }
+  if (outcome.opensReview !== null) reviews.push({ id: `r${++ids}`, cause: outcome.opensReview.cause });
+  const archiving =
+    outcome.opensArchiving !== null
+      ? { id: `a${++ids}`, cause: outcome.opensArchiving.cause }
+      : outcome.closesArchiving === null
+        ? facts.archiving
+        : null;
+  const kept = outcome.withdrawsInvitation === null ? world.invitationUntil : null;
+  const invitationUntil = outcome.opensInvitation ? new Date(now.getTime() + week) : kept;
+  return {
+    ...world,
+    ids,
+    invitationUntil,
+    facts: { ...facts, blocks, reviews, archiving, pass: outcome.pass },
+  };
+}
+
+type Step = (world: World, now: Date, random: () => number) => World;
+
+const steps: Record<string, Step> = {
+  block: (w, now, random) => {
+    const until = random() < 0.5 ? null : new Date(now.getTime() + 30 * hour);
+    return settle(w, blockUser(w.facts, { reason: "walk", until }, now), now);
+  },
+  unblock: (w, now) => settle(w, unblockUser(w.facts, "all"), now),
+  revalidate: (w, now) => settle(w, revalidateUser(w.facts), now),
+  both: (w, now) => settle(w, unblockAndRevalidateUser(w.facts, "all"), now),
+  endBlock: (w, now) => settle(w, endBlock(w.facts, w.facts.blocks[0]?.id ?? "none", now), now),
+  review: (w, now) => settle(w, reviewUser(w.facts, { cause: "by-hand", note: "walk" }), now),
+  archive: (w, now) => settle(w, archiveUser(w.facts, { cause: "archived" }, now), now),
+  sync: (w, now) => settle(w, archiveUser(w.facts, { cause: "sync" }, now), now),
+  restore: (w, now) => settle(w, restoreUser(w.facts), now),
+  invite: (w, now, random) => {
+    const kind = random() < 0.5 ? "new-phone" : "old-phone-lost";
+    const input = { kind, expiresAt: new Date(now.getTime() + week), email: "a@b.c" } as const;
+    return settle(w, inviteUser(w.facts, input), now);
+  },
+  withdraw: (w, now) => settle(w, withdrawUserInvitation(w.facts), now),
+  editEmail: (w, now) => settle(w, followUserEmailEdit(w.facts, new Date(now.getTime() + week)), now),
+  activate: (w, now) => {
+    if (!w.facts.hasOpenInvitation) throw new DomainError("invitation.not-open");
+    checkActivatable(w.facts);
+    const { pass } = activatePass(w.facts.pass, now);
+    return { ...withPass(w, pass), invitationUntil: null, phones: [...w.phones, pass.epoch] };
+  },
+  reset: (w, now) => withPass(w, resetPass(w.facts.pass, now).pass),
+  ranOut: (w, now) => withPass(w, expireReplacement(w.facts.pass, now).pass),
+  wipe: (w, now) => withPass(w, sendWipeOrder(w.facts.pass, now).pass),
+  confirm: (w) => withPass(w, confirmWiped(w.facts.pass).pass),
+  deadline: (w, now) => withPass(w, passRemovalDeadline(w.facts.pass, now).pass),
+};
+
+function attempt(step: Step, world: World, now: Date, random: () => number): World {
+  try {
+    return step(world, now, random);
+  } catch (error) {
+    if (error instanceof DomainError) return world;
+    throw error;
+  }
+}
+
+test("200 walks of 200 random verbs never leave two working phones, a lost epoch, or a way in for somebody sent away", () => {
+  const names = Object.keys(steps);
+  const reached = new Set<string>();
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = randomFrom(seed);
+    let now = new Date("2026-05-05T08:00:00Z");
+    let world: World = { facts: newUserFacts(), invitationUntil: null, phones: [], ids: 0 };
+    for (let i = 0; i < 200; i++) {
+      now = new Date(now.getTime() + Math.floor(random() * 12) * hour);
+      const hasOpenInvitation = world.invitationUntil !== null && now < world.invitationUntil;
+      const before: World = { ...world, facts: { ...world.facts, hasOpenInvitation } };
+      const name = names[Math.floor(random() * names.length)] ?? "block";
+      const step = steps[name];
+      world = step === undefined ? before : attempt(step, before, now, random);
+      check(before, world, now, `seed ${seed}, step ${i}, ${name}`);
+      reached.add(world.facts.pass.kind).add(standingOf(world.facts));
+    }
+  }
+  expect([...reached].toSorted()).toEqual(
+    [
+      "active",
+      "archived",
+      "blocked",
+      "in-review",
+      "invited",
+      "none",
+      "removed",
+      "removing",
+      "reset",
+    ].toSorted(),
+  );
+});
+
+function check(before: World, after: World, now: Date, where: string): void {
+  const { pass } = after.facts;
+  const working = pass.kind === "active" ? after.phones.filter((epoch) => epoch === pass.epoch) : [];
+  expect(working.length, `${where}: phones that work`).toBe(pass.kind === "active" ? 1 : 0);
+  expect(pass.epoch, `${where}: the epoch`).toBeGreaterThanOrEqual(before.facts.pass.epoch);
+  const isOpen = after.invitationUntil !== null && now < after.invitationUntil;
+  const standing = standingOf(after.facts);
+  if (standing === "archived" || standing === "blocked")
+    expect(isOpen, `${where}: an open invitation`).toBe(false);
+  if (standing === "archived") expect(["removing", "removed"], where).toContain(pass.kind);
+  const awaits = pass.kind === "invited" || (pass.kind === "active" && pass.replacementUntil !== null);
+  if (isOpen) expect(awaits, `${where}: an invitation that nothing waits for`).toBe(true);
+}
