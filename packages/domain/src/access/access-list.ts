@@ -1,20 +1,18 @@
 import type { Lease } from "../bridges/lease.ts";
+import type { Carrier } from "../credentials/credential.ts";
 import type { DoorMode } from "../doors/door-mode.ts";
+import type { PassKind } from "../passes/pass.ts";
+import type { RecordStatus } from "../roles/user-role.ts";
 import type { WeeklyWindow } from "../schedules/weekly-schedule.ts";
+import type { Standing } from "../users/standing.ts";
 import type { RowMap } from "./row-map.ts";
 import { rowOf } from "./row-map.ts";
 import type { SetHash } from "./set-hash.ts";
 
-/** The strongest open fact about a person, as the doors need it. */
-export type HolderStanding = "active" | "in-review" | "blocked" | "archived";
-
-/** The state of a person's pass as the doors need it; only `active` opens. */
-export type HolderPassState = "none" | "invited" | "active" | "reset" | "removing" | "removed";
-
 /** A role somebody holds: its record status, validity (ms since 1970, null = open end) and, while pending, the task that holds it up. */
 export type HeldRole = {
   readonly roleId: string;
-  readonly status: "pending" | "accepted" | "expired";
+  readonly status: Exclude<RecordStatus, "archived">;
   readonly validFrom: number | null;
   readonly validTo: number | null;
   readonly openTaskId: string | null;
@@ -24,20 +22,21 @@ export type HeldRole = {
 export type HolderRow = {
   readonly id: string;
   readonly displayName: string;
-  readonly standing: HolderStanding;
-  readonly pass: { readonly state: HolderPassState; readonly epoch: number };
+  readonly standing: Standing;
+  readonly pass: { readonly kind: PassKind; readonly epoch: number };
   readonly roles: readonly HeldRole[];
   readonly groupIds: readonly string[];
   readonly companyIds: readonly string[];
 };
 
-/** What carries a number: the pass (its number is the pass number in decimal), a card (any number a reader hears, so also a person's ID), a badge (its serial in decimal). */
-export type CredentialKind = "pass" | "card" | "badge";
-
-/** A number and its holder. `keyGeneration` is the generation of the MAC key that counts for a pass, null for the others. */
+/**
+ * A number and its holder. For a pass it is the pass number in decimal, for a badge its serial in decimal, for a card
+ * any number a reader may hear, so also a person's ID: such a reader cannot tell phone and card apart.
+ * `keyGeneration` is that of the MAC key that counts for a pass, null for the others.
+ */
 export type CredentialRow = {
   readonly id: string;
-  readonly kind: CredentialKind;
+  readonly kind: Carrier;
   readonly number: string;
   readonly holderId: string;
   readonly keyGeneration: number | null;
@@ -113,7 +112,7 @@ export type AccessTables = { readonly [T in AccessTable]: RowMap<AccessRows[T]> 
 /** One person's truth at a change-log position, sent ahead of the deltas; codes below `minPassEpoch` are dead. */
 export type BlockEntry = {
   readonly holderId: string;
-  readonly standing: HolderStanding;
+  readonly standing: Standing;
   readonly minPassEpoch: number;
   readonly position: number;
 };
@@ -142,11 +141,7 @@ export function timeZoneOf(list: AccessList): string {
 }
 
 /** The credentials that carry a number, as kept: none, one, or (withdrawn beside live) several. */
-export function credentialsOf(
-  list: AccessList,
-  kind: CredentialKind,
-  number: string,
-): readonly CredentialRow[] {
+export function credentialsOf(list: AccessList, kind: Carrier, number: string): readonly CredentialRow[] {
   return rowsById(list.tables.credentials, rowOf(list.credentialIndex, `${kind}:${number}`));
 }
 

@@ -1,14 +1,8 @@
 import { isScheduleOpen } from "../schedules/weekly-schedule.ts";
-import type {
-  AccessList,
-  GrantRow,
-  GrantSubject,
-  HeldRole,
-  HolderRow,
-  HolderStanding,
-} from "./access-list.ts";
+import type { Standing } from "../users/standing.ts";
+import type { AccessList, GrantRow, GrantSubject, HeldRole, HolderRow } from "./access-list.ts";
 import { grantsOf, timeZoneOf } from "./access-list.ts";
-import { standingOf } from "./list-blocks.ts";
+import { standingInList } from "./list-blocks.ts";
 import { rowOf } from "./row-map.ts";
 
 /** Whether a path leads in now, and if not, what stands in its way first. */
@@ -37,12 +31,12 @@ export type ZoneAccess = {
 };
 
 /** Where somebody may go and why. While the standing is not `active` every door denies, whatever the zones say. */
-export type EffectiveAccess = { readonly standing: HolderStanding; readonly zones: readonly ZoneAccess[] };
+export type EffectiveAccess = { readonly standing: Standing; readonly zones: readonly ZoneAccess[] };
 
 /** Every zone a person has a path to at `at` (ms since 1970), sorted by zone id; null for somebody the list does not know. */
 export function effectiveAccess(list: AccessList, holderId: string, at: number): EffectiveAccess | null {
   const holder = rowOf(list.tables.holders, holderId);
-  const standing = standingOf(list, holderId);
+  const standing = standingInList(list, holderId);
   if (holder === undefined || standing === undefined) return null;
   const byZone = Map.groupBy(accessPaths(list, holder, at), (path) => path.zoneId);
   const zones = [...byZone].map(([zoneId, paths]) => ({

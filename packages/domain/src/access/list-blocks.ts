@@ -1,10 +1,11 @@
-import type { AccessList, BlockEntry, HolderStanding } from "./access-list.ts";
+import type { Standing } from "../users/standing.ts";
+import type { AccessList, BlockEntry } from "./access-list.ts";
 import { rowOf } from "./row-map.ts";
 
 /** Facts that travel ahead of the deltas. Each entry is the whole truth about its person at its position, so a set may be resent whole. */
 export type BlocksFrame = { readonly position: number; readonly entries: readonly BlockEntry[] };
 
-const strictness: Record<HolderStanding, number> = { active: 0, "in-review": 1, blocked: 2, archived: 3 };
+const strictness: Record<Standing, number> = { active: 0, "in-review": 1, blocked: 2, archived: 3 };
 
 /**
  * The list with a blocks frame in force. An entry the tables already speak of (position ≤ version) changes nothing;
@@ -32,7 +33,7 @@ export function blocksAfter(
 }
 
 /** The standing that counts: the stricter of the row and what came ahead. A person without a row has only the latter. */
-export function standingOf(list: AccessList, holderId: string): HolderStanding | undefined {
+export function standingInList(list: AccessList, holderId: string): Standing | undefined {
   const row = rowOf(list.tables.holders, holderId)?.standing;
   const ahead = list.blocks.get(holderId)?.standing;
   if (row === undefined || ahead === undefined) return row ?? ahead;

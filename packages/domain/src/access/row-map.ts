@@ -7,7 +7,7 @@ export type RowMap<V> = { readonly size: number; readonly buckets: readonly Read
 /** 1,024 buckets keep a bucket of the largest list (250,000 rows) near 250 entries. */
 const bucketCount = 1024;
 
-const emptyBucket: ReadonlyMap<string, never> = new Map();
+const emptyBucket: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A map without rows. All empty buckets are one object, so small tables cost little. */
 export function emptyRowMap<V>(): RowMap<V> {

@@ -1,11 +1,11 @@
-import type { HolderStanding } from "../access/access-list.ts";
-import { standingOf } from "../access/list-blocks.ts";
+import { standingInList } from "../access/list-blocks.ts";
 import { isCritical, isLeaseRunning, leaseEnd } from "../bridges/lease.ts";
+import type { Standing } from "../users/standing.ts";
 import type { CheckResult } from "./decision.ts";
 import type { DenialReason } from "./denial-reason.ts";
 import type { DoorFacts } from "./door-facts.ts";
 
-const standingReasons: Record<Exclude<HolderStanding, "active">, DenialReason> = {
+const standingReasons: Record<Exclude<Standing, "active">, DenialReason> = {
   archived: "user-archived",
   blocked: "user-blocked",
   "in-review": "review-required",
@@ -23,7 +23,7 @@ export function checkLease({ list, presentation, holder }: DoorFacts): CheckResu
 
 /** Whether nothing about the person closes all doors. */
 export function checkStanding({ list, holder }: DoorFacts): CheckResult {
-  const standing = holder && standingOf(list, holder.id);
+  const standing = holder && standingInList(list, holder.id);
   if (holder === undefined || standing === undefined) return { outcome: "not-evaluated" };
   if (standing === "active") return { outcome: "passed" };
   return { outcome: "refused", reason: standingReasons[standing] ?? "user-blocked", detail: { standing } };

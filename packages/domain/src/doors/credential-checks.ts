@@ -62,8 +62,8 @@ export function checkCarrier({ list, presentation, credential, holder }: DoorFac
       return inactive({ because: "incomplete", roleId: pending.roleId, openTaskId: pending.openTaskId });
   }
   if (presentation.kind !== "pass-code") return { outcome: "passed" };
-  const { state, epoch } = holder.pass;
-  if (state !== "active") return inactive({ because: "pass-state", passState: state });
+  const { kind, epoch } = holder.pass;
+  if (kind !== "active") return inactive({ because: "pass-state", passState: kind });
   if (presentation.epoch !== epoch || presentation.epoch < minPassEpochOf(list, holder.id))
     return inactive({ because: "pass-epoch", presented: presentation.epoch, current: epoch });
   if (presentation.keyGeneration !== credential.keyGeneration)

@@ -1,15 +1,9 @@
-import type {
-  AccessList,
-  CredentialKind,
-  CredentialRow,
-  DoorRow,
-  HolderRow,
-  ReaderRow,
-} from "../access/access-list.ts";
+import type { AccessList, CredentialRow, DoorRow, HolderRow, ReaderRow } from "../access/access-list.ts";
 import { credentialsOf } from "../access/access-list.ts";
 import type { AccessPath } from "../access/effective-access.ts";
 import { accessPaths } from "../access/effective-access.ts";
 import { rowOf } from "../access/row-map.ts";
+import type { Carrier } from "../credentials/credential.ts";
 import type { DecisionContext, Presentation } from "./presentation.ts";
 
 /** Everything the checks look at, looked up once. What the list does not hold is undefined. */
@@ -25,7 +19,7 @@ export type DoorFacts = {
   readonly paths: readonly AccessPath[];
 };
 
-const carriers: Record<Presentation["kind"], CredentialKind> = {
+const carriers: Record<Presentation["kind"], Carrier> = {
   "pass-code": "pass",
   card: "card",
   "badge-code": "badge",
