@@ -141,7 +141,7 @@ describe("a door", () => {
   });
 
   const pairs = ordered.flatMap((first, i) => ordered.slice(i + 1).map((second) => ({ first, second })));
-  // Two pairs cannot be true at once: a read has one quality, and a withdrawn list row leaves no person to look at.
+  // A read has one quality, so it cannot be both of these.
   const possible = pairs.filter(
     ({ first, second }) => !(first.reason === "parity-error" && second.reason === "stale-read"),
   );
