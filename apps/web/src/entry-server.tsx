@@ -10,10 +10,12 @@ const nonceHeader = "x-gatehouse-nonce";
 export default createHandler(
   (event) => {
     const theme = themeOf(event.request.headers.get("cookie"), new URL(event.request.url).pathname);
+    // Which modifier key to name: known here, so the page is drawn right the first time.
+    const isApple = /Mac|iPhone|iPad/.test(event.request.headers.get("user-agent") ?? "");
     return (
       <StartServer
         document={(props) => (
-          <html lang="en" data-theme={theme}>
+          <html lang="en" data-theme={theme} data-apple={isApple ? "" : undefined}>
             <head>
               <meta charset="utf-8" />
               <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -1,0 +1,22 @@
+import { A, type AnchorProps } from "@solidjs/router";
+import { Show, splitProps } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import type { Icon } from "../icon.ts";
+import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
+
+export type ButtonLinkProps = AnchorProps & {
+  variant?: ButtonVariant | undefined;
+  size?: ButtonSize | undefined;
+  icon?: Icon | undefined;
+};
+
+/** A link that looks like a button: for what leads somewhere and changes nothing. */
+export function ButtonLink(props: ButtonLinkProps) {
+  const [own, rest] = splitProps(props, ["variant", "size", "icon", "class", "children"]);
+  return (
+    <A {...rest} class={buttonClass(own, own.class)}>
+      <Show when={own.icon}>{(icon) => <Dynamic component={icon()} />}</Show>
+      {own.children}
+    </A>
+  );
+}

@@ -1,0 +1,45 @@
+import { createEffect, type JSX, Show, splitProps } from "solid-js";
+import { cx } from "~/lib/classes.ts";
+
+export type CheckboxProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type" | "onChange"> & {
+  /** The words beside the box; without them give `aria-label`. */
+  label?: JSX.Element;
+  hint?: JSX.Element;
+  /** Some but not all of what it stands for. */
+  mixed?: boolean | undefined;
+  onChange?: ((checked: boolean, event: Event) => void) | undefined;
+};
+
+/** A box to tick, with words that are part of its target. */
+export function Checkbox(props: CheckboxProps) {
+  const [own, rest] = splitProps(props, ["label", "hint", "mixed", "onChange", "class", "checked"]);
+  let box: HTMLInputElement | undefined;
+  createEffect(() => {
+    if (box) box.indeterminate = own.mixed === true;
+  });
+  return (
+    <label
+      class={cx(
+        "inline-flex items-start gap-2 text-base pointer-coarse:min-h-11 pointer-coarse:items-center",
+        own.class,
+      )}
+    >
+      <input
+        {...rest}
+        ref={box}
+        type="checkbox"
+        checked={own.checked}
+        class="tick mt-0.5"
+        onChange={(event) => own.onChange?.(event.currentTarget.checked, event)}
+      />
+      <Show when={own.label}>
+        <span>
+          {own.label}
+          <Show when={own.hint}>
+            <span class="block text-meta text-muted">{own.hint}</span>
+          </Show>
+        </span>
+      </Show>
+    </label>
+  );
+}

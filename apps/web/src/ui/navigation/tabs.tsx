@@ -1,0 +1,41 @@
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { formatCount } from "~/lib/numbers.ts";
+
+export type TabLink = {
+  readonly href: string;
+  readonly label: string;
+  readonly count?: number | undefined;
+  readonly current: boolean;
+};
+
+/** Views of one thing as links: each has an address, opens in a new tab, and survives a reload. */
+export function Tabs(props: { label: string; tabs: readonly TabLink[]; class?: string | undefined }) {
+  return (
+    <nav
+      aria-label={props.label}
+      class={`-mb-px flex gap-5 overflow-x-auto overflow-y-hidden [scrollbar-width:none] ${props.class ?? ""}`}
+    >
+      <For each={props.tabs}>
+        {(tab) => (
+          <A
+            href={tab.href}
+            noScroll
+            aria-current={tab.current ? "page" : undefined}
+            class={
+              "inline-flex h-9 flex-none items-center gap-1.5 border-transparent border-b-2 pt-0.5 font-medium text-base text-muted outline-offset-[-2px] transition-colors " +
+              "hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink pointer-coarse:h-11"
+            }
+          >
+            {tab.label}
+            <Show when={tab.count !== undefined}>
+              <span class="font-normal text-meta text-subtle tabular-nums">
+                {formatCount(tab.count ?? 0)}
+              </span>
+            </Show>
+          </A>
+        )}
+      </For>
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+import * as Kobalte from "@kobalte/core/dialog";
+import X from "lucide-solid/icons/x";
+import { type JSX, Show } from "solid-js";
+import { cx } from "~/lib/classes.ts";
+import { buttonClass } from "../controls/button-style.ts";
+
+const widths = { sm: "sm:max-w-[400px]", md: "sm:max-w-[560px]", lg: "sm:max-w-[840px]" } as const;
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: JSX.Element;
+  size?: keyof typeof widths | undefined;
+  /** The actions, the main one last; they stay in view while the content scrolls. */
+  footer?: JSX.Element;
+  /** Unsaved work or running work: neither Escape nor a press outside closes it. */
+  held?: boolean | undefined;
+  children?: JSX.Element;
+};
+
+/** A modal question or form; on a phone it rises from the lower edge. Focus returns to where it came from. */
+export function Dialog(props: DialogProps) {
+  const keep = (event: Event) => {
+    if (props.held) event.preventDefault();
+  };
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)_forwards]" />
+        <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
+          <Kobalte.Content
+            onEscapeKeyDown={keep}
+            onPointerDownOutside={keep}
+            onInteractOutside={keep}
+            class={cx(
+              "pointer-events-auto flex max-h-[92dvh] w-full flex-col rounded-t-dialog border border-line bg-surface shadow-float outline-none sm:rounded-dialog",
+              "data-expanded:animate-[slide-in-bottom_240ms_var(--quiet)] sm:data-expanded:animate-[pop-in_240ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)_forwards]",
+              widths[props.size ?? "md"],
+            )}
+          >
+            <header class="flex items-start gap-4 px-5 pt-4 pb-3">
+              <div class="min-w-0 flex-1">
+                <Kobalte.Title class="font-semibold text-section">{props.title}</Kobalte.Title>
+                <Show when={props.description}>
+                  <Kobalte.Description class="mt-1 text-base text-muted">
+                    {props.description}
+                  </Kobalte.Description>
+                </Show>
+              </div>
+              <Kobalte.CloseButton
+                class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
+                aria-label="Close"
+              >
+                <X />
+              </Kobalte.CloseButton>
+            </header>
+            <div class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{props.children}</div>
+            <Show when={props.footer}>
+              <footer class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
+                {props.footer}
+              </footer>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

@@ -1,0 +1,64 @@
+import { For, Show } from "solid-js";
+import { cx } from "~/lib/classes.ts";
+import { Tooltip } from "../overlays/tooltip.tsx";
+import { Avatar } from "./avatar.tsx";
+
+/** Someone else on this page or record, as their last heartbeat said. */
+export type Presence = {
+  readonly adminId: string;
+  readonly name: string;
+  readonly photo?: string | undefined;
+  readonly doing: "viewing" | "editing" | "idle";
+  /** The field under their cursor, by its name on screen. */
+  readonly field?: string | undefined;
+};
+
+const shown = 5;
+
+/** Says in words what the ring or the dimming shows. */
+export function presenceText(presence: Presence): string {
+  if (presence.doing === "editing")
+    return presence.field ? `${presence.name} is editing ${presence.field}` : `${presence.name} is editing`;
+  return presence.doing === "idle" ? `${presence.name} is away` : `${presence.name} is viewing`;
+}
+
+/** Who else is here: plain is viewing, a ring is editing, dimmed is away; five at most, then +n. */
+export function PresenceStack(props: {
+  people: readonly Presence[];
+  size?: "xs" | "sm" | undefined;
+  label?: string;
+}) {
+  const text = () => props.people.map(presenceText).join(", ");
+  return (
+    <Show when={props.people.length > 0}>
+      <Tooltip
+        text={text()}
+        trigger={(trigger) => (
+          <button
+            type="button"
+            {...trigger}
+            aria-label={`${props.label ?? "Also here"}: ${text()}`}
+            class="inline-flex cursor-default items-center rounded-full pointer-coarse:min-h-11"
+          >
+            <For each={props.people.slice(0, shown)}>
+              {(each) => (
+                <span
+                  class={cx(
+                    "-ml-1 rounded-full ring-2 ring-surface first:ml-0",
+                    each.doing === "editing" && "z-10 outline-2 outline-accent",
+                    each.doing === "idle" && "opacity-45 grayscale",
+                  )}
+                >
+                  <Avatar name={each.name} photo={each.photo} size={props.size ?? "sm"} class="block" />
+                </span>
+              )}
+            </For>
+            <Show when={props.people.length > shown}>
+              <span class="ml-1 text-meta text-muted tabular-nums">+{props.people.length - shown}</span>
+            </Show>
+          </button>
+        )}
+      />
+    </Show>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ColumnLayoutState } from "./column-layout.ts";
+import type { PlacedColumn } from "./table-columns.ts";
+
+const leastWidth = 64;
+
+/** The right edge of a column's head: drag to change the width, press twice for the width it began with. */
+export function ResizeHandle<Row>(props: { placed: PlacedColumn<Row>; layout: ColumnLayoutState }) {
+  const id = () => props.placed.column.id;
+  const setWidth = (width: number) =>
+    props.layout.change({ widths: { ...props.layout.layout().widths, [id()]: width } });
+
+  function drag(down: PointerEvent & { currentTarget: HTMLElement }) {
+    const handle = down.currentTarget;
+    const startWidth = handle.parentElement?.getBoundingClientRect().width ?? props.placed.width;
+    const least = props.placed.column.minWidth ?? leastWidth;
+    const move = (event: PointerEvent) =>
+      setWidth(Math.max(least, Math.round(startWidth + event.clientX - down.clientX)));
+    const end = new AbortController();
+    handle.setPointerCapture(down.pointerId);
+    handle.addEventListener("pointermove", move, { signal: end.signal });
+    for (const name of ["pointerup", "pointercancel"] as const)
+      handle.addEventListener(name, () => end.abort(), { signal: end.signal });
+  }
+
+  return (
+    <span
+      aria-hidden="true"
+      class={
+        "absolute inset-y-0 right-0 z-10 w-2 cursor-col-resize touch-none " +
+        "after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
+      }
+      onPointerDown={drag}
+      onDblClick={() => {
+        const { [id()]: _, ...widths } = props.layout.layout().widths;
+        props.layout.change({ widths });
+      }}
+    />
+  );
+}
