@@ -1,0 +1,46 @@
+import type { AdminActor } from "@gatehouse/domain/actors/actor";
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { may } from "@gatehouse/domain/members/may";
+import type { Verb } from "@gatehouse/domain/members/permissions";
+import { findMemberRole } from "@gatehouse/services/members/find-member-role";
+import { refuse } from "./errors.ts";
+import { rpc } from "./rpc.ts";
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Refusals become wire errors in this one place; bugs are reported and stay bugs. */
+const base = rpc.procedure.use(async ({ next, ctx }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const { cause } = result.error;
+  if (cause instanceof DomainError) throw refuse(cause);
+  if (result.error.code === "INTERNAL_SERVER_ERROR") ctx.report(cause ?? result.error);
+  return result;
+});
+
+/** For whoever comes: sign-in, invitations. */
+export const publicProcedure = base.meta({ policy: "public" });
+
+/** For a signed-in admin, outside any project. */
+export const signedInProcedure = base.meta({ policy: "signed-in" }).use(({ next, ctx }) => {
+  if (!ctx.signedIn) throw refuse(new DomainError("session.missing"));
+  return next({ ctx: { signedIn: ctx.signedIn } });
+});
+
+/**
+ * For one verb inside the project that the input names. Authority is judged before anything is read, and a project one
+ * does not belong to answers like one that does not exist.
+ */
+export const projectProcedure = (verb: Verb) =>
+  base.meta({ policy: verb }).use(async ({ next, ctx, getRawInput }) => {
+    if (!ctx.signedIn) throw refuse(new DomainError("session.missing"));
+    const raw: unknown = await getRawInput();
+    const projectId = raw !== null && typeof raw === "object" && "projectId" in raw ? raw.projectId : undefined;
+    if (typeof projectId !== "string" || !uuid.test(projectId)) throw refuse(new DomainError("request.invalid", { field: "projectId" }));
+    const role = await findMemberRole(ctx.db, ctx.signedIn.adminId, projectId);
+    if (!role) throw refuse(new DomainError("request.not-found"));
+    const actor: AdminActor = { kind: "admin", projectId, role, ...ctx.signedIn };
+    const verdict = may(actor, verb, new Date());
+    if (!verdict.allowed) throw refuse(new DomainError(verdict.code, { verb }));
+    return next({ ctx: { actor } });
+  });
