@@ -65,10 +65,13 @@ export class SecureSession {
       ? encryptChain(this.#keys.encryption, inverted(this.#receivedMac), padded(parts.data, true))
       : parts.data;
     const security: SecurityBlock = { type: this.#typeToSend(hasData), data: noBlockData };
-    return writeFrame({ ...parts, security, data }, (authenticated) => {
-      this.#sentMac = this.#mac(this.#receivedMac, authenticated);
-      return this.#sentMac.subarray(0, macLength);
-    });
+    return this.#write({ ...parts, security, data });
+  }
+
+  /** A message that is authenticated and not encrypted, with the panel's block type: what a libosdp 3.2.0 reader sends. */
+  sealClear(parts: PlainParts): Uint8Array {
+    const security: SecurityBlock = { type: securityBlock.commandMac, data: noBlockData };
+    return this.#write({ ...parts, security });
   }
 
   /** Checks and decrypts a message; moves the chain on only when its code is right. */
@@ -86,6 +89,13 @@ export class SecureSession {
     if (frame.data.length % blockLength !== 0) return rejected("bad-padding");
     const data = unpadded(decryptChain(this.#keys.encryption, inverted(this.#sentMac), frame.data));
     return data === null ? rejected("bad-padding") : { kind: "opened", data, wasClear: false };
+  }
+
+  #write(parts: FrameParts): Uint8Array {
+    return writeFrame(parts, (authenticated) => {
+      this.#sentMac = this.#mac(this.#receivedMac, authenticated);
+      return this.#sentMac.subarray(0, macLength);
+    });
   }
 
   #typeToSend(hasData: boolean): number {
