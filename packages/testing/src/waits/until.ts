@@ -1,0 +1,10 @@
+/** Waits until `condition` gives a truthy value, looking every 10 ms; fails with `what` when the deadline passes. */
+export async function until<T>(what: string, condition: () => T | Promise<T>, deadlineMs = 5_000): Promise<NonNullable<T>> {
+  const end = Date.now() + deadlineMs;
+  for (;;) {
+    const value = await condition();
+    if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>;
+    if (Date.now() > end) throw new Error(`waited ${deadlineMs} ms in vain: ${what}`);
+    await new Promise((next) => setTimeout(next, 10));
+  }
+}
