@@ -47,4 +47,11 @@ export type UserPatch = z.output<typeof userPatch>;
 export const userPatchFields = Object.keys(rowFields) as readonly (keyof UserPatch)[];
 
 /** What a desk may know of a person: who it is and whether doors open. */
-export const deskPatchFields = ["firstName", "lastName", "standing", "blockedUntil", "companies", "roles"] as const;
+export const deskPatchFields = [
+  "firstName",
+  "lastName",
+  "standing",
+  "blockedUntil",
+  "companies",
+  "roles",
+] as const;
