@@ -4,6 +4,9 @@ import { Prisma, PrismaClient } from "./generated/client.ts";
 
 export { Prisma };
 
+/** Where a change comes from: the id of the request, and its source as the log shows it (`web 192.0.2.7`). */
+export type Origin = { readonly requestId: string; readonly source: string };
+
 /** A connection pool to one database, its clock, and the bell that rings after every commit of this process. */
 export type Db = {
   readonly client: PrismaClient;
@@ -12,6 +15,8 @@ export type Db = {
   readonly shiftMs: () => number;
   /** Everything secret that is made from an id (link tokens, codes) or encrypted at rest hangs on this key. */
   readonly secretKey: Uint8Array;
+  /** The request that a handle was narrowed to: every commit made through it carries both. */
+  readonly origin?: Origin;
   readonly close: () => Promise<void>;
 };
 

@@ -8,9 +8,13 @@ import { rpc } from "./rpc.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Refusals become wire errors in this one place; bugs are reported and stay bugs. */
+/**
+ * Refusals become wire errors in this one place; bugs are reported and stay bugs. What a call writes carries its request
+ * id and address.
+ */
 const base = rpc.procedure.use(async ({ next, ctx }) => {
-  const result = await next();
+  const origin = { requestId: ctx.requestId, source: `web ${ctx.address}` };
+  const result = await next({ ctx: { db: { ...ctx.db, origin } } });
   if (result.ok) return result;
   const { cause } = result.error;
   if (cause instanceof DomainError) throw refuse(cause);

@@ -6,6 +6,8 @@ const refusals: Record<string, DomainErrorCode> = {
   credentials_one_person_per_number: "credential.number-taken",
   credentials_one_live_number: "credential.number-taken",
   users_one_sync_id: "user.sync-id-taken",
+  roles_project_id_name_key: "role.name-taken",
+  companies_project_id_name_key: "company.name-taken",
   user_roles_project_id_user_id_role_id_key: "role.already-held",
   members_project_id_admin_id_key: "member.already-member",
 };

@@ -30,13 +30,13 @@ export async function inTransaction<T>(
         actor,
         by: actorName(actor),
         now: await databaseNow(db, client),
-        requestId: options.requestId ?? randomUUID(),
+        requestId: options.requestId ?? db.origin?.requestId ?? randomUUID(),
         secretKey: db.secretKey,
         records: [],
         counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
       };
       const result = await work(tx);
-      grown = await appendCommit(tx, options.source ?? actor.kind);
+      grown = await appendCommit(tx, options.source ?? db.origin?.source ?? actor.kind);
       return result;
     },
     { maxWait: 5_000, timeout: options.timeoutMs ?? 15_000 },
