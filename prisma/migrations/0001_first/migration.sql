@@ -79,6 +79,8 @@ CREATE TABLE "bridges" (
     "key_generation" INTEGER NOT NULL DEFAULT 1,
     "version" TEXT,
     "quarantine" TEXT,
+    "lag_ms" INTEGER,
+    "backlog" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "bridges_pkey" PRIMARY KEY ("project_id","id")
 );
@@ -242,6 +244,33 @@ CREATE TABLE "door_events" (
 );
 
 -- CreateTable
+CREATE TABLE "door_states" (
+    "project_id" UUID NOT NULL,
+    "door_id" UUID NOT NULL,
+    "lock" TEXT NOT NULL DEFAULT 'unknown',
+    "leaf" TEXT NOT NULL DEFAULT 'unknown',
+    "alarm" TEXT NOT NULL DEFAULT 'none',
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "position" BIGINT NOT NULL,
+
+    CONSTRAINT "door_states_pkey" PRIMARY KEY ("project_id","door_id")
+);
+
+-- CreateTable
+CREATE TABLE "reader_states" (
+    "project_id" UUID NOT NULL,
+    "reader_id" UUID NOT NULL,
+    "link" TEXT NOT NULL DEFAULT 'unknown',
+    "protection" TEXT NOT NULL DEFAULT 'none',
+    "tampered" BOOLEAN NOT NULL DEFAULT false,
+    "power_failing" BOOLEAN NOT NULL DEFAULT false,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "position" BIGINT NOT NULL,
+
+    CONSTRAINT "reader_states_pkey" PRIMARY KEY ("project_id","reader_id")
+);
+
+-- CreateTable
 CREATE TABLE "schedules" (
     "project_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -300,6 +329,15 @@ CREATE TABLE "magic_codes" (
 );
 
 -- CreateTable
+CREATE TABLE "wrong_tries" (
+    "id" UUID NOT NULL,
+    "key" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "wrong_tries_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "mails" (
     "id" UUID NOT NULL,
     "project_id" UUID,
@@ -333,6 +371,18 @@ CREATE TABLE "mail_batches" (
     "error" TEXT,
 
     CONSTRAINT "mail_batches_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mail_gates" (
+    "id" INTEGER NOT NULL,
+    "free_at" TIMESTAMPTZ(3) NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "failing_since" TIMESTAMPTZ(3),
+    "last_error" TEXT,
+    "last_sent_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "mail_gates_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -396,12 +446,22 @@ CREATE TABLE "pass_moves" (
     "project_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "pass_id" UUID NOT NULL,
+    "from_epoch" INTEGER NOT NULL,
     "code_hash" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "pass_moves_pkey" PRIMARY KEY ("project_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "pass_calls" (
+    "project_id" UUID NOT NULL,
+    "pass_id" UUID NOT NULL,
+    "called_at" BIGINT NOT NULL,
+
+    CONSTRAINT "pass_calls_pkey" PRIMARY KEY ("project_id","pass_id")
 );
 
 -- CreateTable
@@ -649,7 +709,16 @@ CREATE INDEX "invitations_project_id_user_id_created_at_idx" ON "invitations"("p
 CREATE INDEX "invitations_token_hash_idx" ON "invitations"("token_hash");
 
 -- CreateIndex
+CREATE INDEX "invitations_code_hash_idx" ON "invitations"("code_hash");
+
+-- CreateIndex
 CREATE INDEX "magic_codes_project_id_user_id_idx" ON "magic_codes"("project_id", "user_id");
+
+-- CreateIndex
+CREATE INDEX "magic_codes_code_hash_idx" ON "magic_codes"("code_hash");
+
+-- CreateIndex
+CREATE INDEX "wrong_tries_key_at_idx" ON "wrong_tries"("key", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "mails_provider_id_key" ON "mails"("provider_id");
@@ -667,7 +736,13 @@ CREATE INDEX "mails_project_id_created_at_idx" ON "mails"("project_id", "created
 CREATE INDEX "mails_project_id_user_id_idx" ON "mails"("project_id", "user_id");
 
 -- CreateIndex
-CREATE INDEX "mails_batch_id_idx" ON "mails"("batch_id");
+CREATE INDEX "mails_project_id_state_created_at_idx" ON "mails"("project_id", "state", "created_at");
+
+-- CreateIndex
+CREATE INDEX "mails_invitation_id_idx" ON "mails"("invitation_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "mails_batch_id_slot_key" ON "mails"("batch_id", "slot");
 
 -- CreateIndex
 CREATE INDEX "mail_batches_state_lease_until_idx" ON "mail_batches"("state", "lease_until");
@@ -689,6 +764,12 @@ CREATE UNIQUE INDEX "passes_project_id_user_id_key" ON "passes"("project_id", "u
 
 -- CreateIndex
 CREATE UNIQUE INDEX "passes_project_id_number_key" ON "passes"("project_id", "number");
+
+-- CreateIndex
+CREATE INDEX "pass_moves_code_hash_idx" ON "pass_moves"("code_hash");
+
+-- CreateIndex
+CREATE INDEX "pass_moves_project_id_pass_id_idx" ON "pass_moves"("project_id", "pass_id");
 
 -- CreateIndex
 CREATE INDEX "reviews_project_id_user_id_idx" ON "reviews"("project_id", "user_id");
@@ -719,6 +800,12 @@ CREATE UNIQUE INDEX "sign_in_links_token_hash_key" ON "sign_in_links"("token_has
 
 -- CreateIndex
 CREATE INDEX "sign_in_links_email_created_at_idx" ON "sign_in_links"("email", "created_at");
+
+-- CreateIndex
+CREATE INDEX "sign_in_links_expires_at_idx" ON "sign_in_links"("expires_at");
+
+-- CreateIndex
+CREATE INDEX "rate_counters_expires_at_idx" ON "rate_counters"("expires_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "sites_project_id_name_key" ON "sites"("project_id", "name");
@@ -867,3 +954,19 @@ ALTER TABLE bridge_pairings ADD FOREIGN KEY (project_id, bridge_id) REFERENCES b
 ALTER TABLE bridge_streams ADD FOREIGN KEY (project_id, bridge_id) REFERENCES bridges (project_id, id);
 ALTER TABLE revocations ADD FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE;
 ALTER TABLE revocation_acks ADD FOREIGN KEY (project_id, bridge_id) REFERENCES bridges (project_id, id);
+ALTER TABLE door_states ADD FOREIGN KEY (project_id, door_id) REFERENCES doors (project_id, id) ON DELETE CASCADE;
+ALTER TABLE reader_states ADD FOREIGN KEY (project_id, reader_id) REFERENCES readers (project_id, id) ON DELETE CASCADE;
+ALTER TABLE pass_calls ADD FOREIGN KEY (project_id, pass_id) REFERENCES passes (project_id, id) ON DELETE CASCADE;
+
+ALTER TABLE mails ADD CONSTRAINT mails_state CHECK (state IN ('queued', 'sent', 'failed', 'delivered', 'bounced', 'complained'));
+ALTER TABLE mail_batches ADD CONSTRAINT mail_batches_state CHECK (state IN ('open', 'done', 'given-up'));
+
+CREATE INDEX door_events_denied ON door_events (project_id, position) WHERE reason IS NOT NULL;
+CREATE UNIQUE INDEX bridge_pairings_one_open ON bridge_pairings (project_id, bridge_id) WHERE used_at IS NULL;
+CREATE INDEX blocklist_open_name_alike ON blocklist_entries USING gin (project_id, name gin_trgm_ops) WHERE removed_at IS NULL;
+CREATE INDEX blocklist_open_birth_date ON blocklist_entries (project_id, birth_date) WHERE removed_at IS NULL;
+CREATE INDEX users_email_key ON users (project_id, (lower(email)));
+CREATE INDEX users_alike ON users USING gin (project_id, sort_name gin_trgm_ops);
+ALTER TABLE companies ADD COLUMN search text COLLATE "C" NOT NULL GENERATED ALWAYS AS (plain_text(name)) STORED;
+CREATE INDEX companies_search ON companies USING gin (project_id, search gin_trgm_ops);
+CREATE INDEX companies_by_name ON companies (project_id, search, id);
