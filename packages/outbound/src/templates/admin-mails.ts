@@ -1,0 +1,61 @@
+import type { MailFactsOf } from "@gatehouse/contracts/mails/mail-facts";
+import { formatMagicCode } from "@gatehouse/domain/invitations/magic-code";
+import type { MemberRole } from "@gatehouse/domain/members/member";
+import { type Letter, paragraph } from "./letter.ts";
+import type { MailSecrets } from "./mail-secrets.ts";
+import { contactText, senderName } from "./words.ts";
+
+const roleWords: Record<MemberRole, string> = {
+  owner: "an owner",
+  admin: "an admin",
+  desk: "a security desk",
+  auditor: "an auditor",
+};
+
+/** Lets an admin in: a link and a typed code, good once, in the browser that asked. */
+export function signInMail(facts: MailFactsOf<"sign-in">, secrets: MailSecrets, publicUrl: string): Letter {
+  const until = new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "UTC" }).format(
+    new Date(facts.expiresAt),
+  );
+  return {
+    subject: "Your Gatehouse sign-in link",
+    heading: "Sign in to Gatehouse",
+    preview: "Good for a few minutes, in the browser that asked.",
+    blocks: [
+      paragraph(facts.adminName === null ? "Hello," : `Hello ${facts.adminName},`),
+      paragraph(
+        "Open the link in the browser in which you asked for it, and type the last four characters of the code.",
+      ),
+      { kind: "button", label: "Sign in", url: `${publicUrl}/login/confirm#${secrets.token}` },
+      { kind: "code", label: "Your code, to type instead", code: formatMagicCode(secrets.code) },
+      paragraph(`Link and code work once, until ${until} UTC.`),
+    ],
+    footer: [
+      "If you did not ask to sign in, do nothing: without the browser that asked, this mail opens nothing.",
+    ],
+  };
+}
+
+/** Tells an admin which project they now belong to. Holds no secret: they sign in as always. */
+export function memberInvitedMail(facts: MailFactsOf<"member-invited">, publicUrl: string): Letter {
+  const { project } = facts;
+  const who = facts.invitedBy ?? senderName(project);
+  return {
+    subject: `You are now ${roleWords[facts.role]} of ${project.name}`,
+    heading: `Welcome to ${project.name}`,
+    preview: `${who} added you on Gatehouse.`,
+    blocks: [
+      paragraph(`Hello ${facts.adminName},`),
+      paragraph(`${who} made you ${roleWords[facts.role]} of ${project.name} on Gatehouse.`),
+      paragraph(
+        `Sign in with this address, ${facts.email}. There is no password: each time you get a link by mail.`,
+      ),
+      {
+        kind: "button",
+        label: "Go to sign-in",
+        url: `${publicUrl}/login?email=${encodeURIComponent(facts.email)}`,
+      },
+    ],
+    footer: [`Questions? Ask ${contactText(project)}.`],
+  };
+}

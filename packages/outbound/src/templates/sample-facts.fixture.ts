@@ -1,0 +1,54 @@
+import type { MailFacts, MailProject } from "@gatehouse/contracts/mails/mail-facts";
+
+/** A port with everything set, a name that would be markup, and one mail of each kind. */
+export const samplePort: MailProject = {
+  name: "Port of Antwerp <North>",
+  senderName: "Port Access",
+  replyTo: "access@port.example.org",
+  contact: "the access desk, +32 3 555 01 00",
+  timeZone: "Europe/Brussels",
+};
+
+const person = { project: samplePort, firstName: "Ada & Co" };
+
+export const sampleSecrets = { token: "dG9rZW4tb2YtYW4taW52aXRhdGlvbi1mb3ItdGVzdHM", code: "K7QPW9XM" };
+
+export const sampleFacts: readonly MailFacts[] = [
+  {
+    ...person,
+    kind: "invitation",
+    purpose: "first",
+    invitedBy: "Grace Hopper",
+    expiresAt: "2026-05-12T08:12:00.000Z",
+  },
+  { ...person, kind: "invitation", purpose: "again", invitedBy: null, expiresAt: "2026-05-12T08:12:00.000Z" },
+  {
+    ...person,
+    kind: "invitation",
+    purpose: "new-phone",
+    invitedBy: "Grace Hopper",
+    expiresAt: "2026-12-12T08:12:00.000Z",
+  },
+  {
+    ...person,
+    kind: "invitation",
+    purpose: "old-phone-lost",
+    invitedBy: "Grace Hopper",
+    expiresAt: "2026-05-12T08:12:00.000Z",
+  },
+  { ...person, kind: "phone-bound", phone: "iPhone, Safari", at: "2026-05-05T07:00:00.000Z" },
+  { ...person, kind: "access-removed" },
+  { ...person, kind: "access-restored", needsInvitation: false },
+  { ...person, kind: "access-restored", needsInvitation: true },
+  { ...person, kind: "blocked", until: "2026-06-01T22:00:00.000Z" },
+  { ...person, kind: "blocked", until: null },
+  {
+    kind: "member-invited",
+    project: { ...samplePort, senderName: null, contact: null, replyTo: null },
+    adminName: "Alan",
+    role: "desk",
+    invitedBy: "Grace Hopper",
+    email: "alan+gate@example.org",
+  },
+  { kind: "sign-in", adminName: "Grace", expiresAt: "2026-05-05T07:10:00.000Z" },
+];
