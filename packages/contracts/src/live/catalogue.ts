@@ -1,3 +1,13 @@
+import { bridgeAdded } from "./events/bridge-added.ts";
+import { bridgeConnected } from "./events/bridge-connected.ts";
+import { bridgeDisconnected } from "./events/bridge-disconnected.ts";
+import { bridgePaired } from "./events/bridge-paired.ts";
+import { bridgeQuarantined } from "./events/bridge-quarantined.ts";
+import { bridgeReleased } from "./events/bridge-released.ts";
+import { doorLockedDown } from "./events/door-locked-down.ts";
+import { doorReleased } from "./events/door-released.ts";
+import { doorReported } from "./events/door-reported.ts";
+import { doorUnlockOrdered } from "./events/door-unlock-ordered.ts";
 import { holderChanged } from "./events/holder-changed.ts";
 import { invitationExpired } from "./events/invitation-expired.ts";
 import { invitationSent } from "./events/invitation-sent.ts";
@@ -8,6 +18,8 @@ import { passMoved } from "./events/pass-moved.ts";
 import { passRemoved } from "./events/pass-removed.ts";
 import { passReset } from "./events/pass-reset.ts";
 import { passWipeOrdered } from "./events/pass-wipe-ordered.ts";
+import { revocationAcknowledged } from "./events/revocation-acknowledged.ts";
+import { revocationOpened } from "./events/revocation-opened.ts";
 import { userAdded } from "./events/user-added.ts";
 import { userArchived } from "./events/user-archived.ts";
 import { userBadgeAdded } from "./events/user-badge-added.ts";
@@ -53,6 +65,18 @@ export const liveEvents = [
   passRemoved,
   mailSettled,
   holderChanged,
+  bridgeAdded,
+  bridgeConnected,
+  bridgeDisconnected,
+  bridgePaired,
+  bridgeQuarantined,
+  bridgeReleased,
+  doorLockedDown,
+  doorReleased,
+  doorReported,
+  doorUnlockOrdered,
+  revocationAcknowledged,
+  revocationOpened,
 ] as const;
 
 /** Name of a live event. */

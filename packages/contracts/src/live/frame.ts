@@ -51,7 +51,11 @@ export type BrowserHandshake = z.output<typeof browserHandshake>;
 export type Hello = { readonly streams: Partial<Record<StreamName, AsOf>>; readonly role: string };
 
 /** Asks for what was missed. */
-export const sinceInput = z.object({ stream: z.enum(streamNames), epoch: id, position: z.int().check(z.nonnegative()) });
+export const sinceInput = z.object({
+  stream: z.enum(streamNames),
+  epoch: id,
+  position: z.int().check(z.nonnegative()),
+});
 
 /** Frames from the asked position on; `snapshot` when the log cannot answer and everything must be read anew. */
 export type SinceAnswer = { readonly frames: readonly Frame[]; readonly snapshot: boolean };

@@ -5,7 +5,10 @@ import { liveEvents } from "./catalogue.ts";
 import { LIVE_PROTOCOL_VERSION } from "./protocol-version.ts";
 
 test("the protocol version is the hash of the catalogue, so no event changes unnoticed", () => {
-  const catalogue = liveEvents.map(({ payload, ...event }) => ({ ...event, payload: z.toJSONSchema(payload) }));
+  const catalogue = liveEvents.map(({ payload, ...event }) => ({
+    ...event,
+    payload: z.toJSONSchema(payload),
+  }));
   const hash = createHash("sha256").update(JSON.stringify(catalogue)).digest("hex").slice(0, 16);
   expect(LIVE_PROTOCOL_VERSION, "set LIVE_PROTOCOL_VERSION to this hash").toBe(hash);
 });

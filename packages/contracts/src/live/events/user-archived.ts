@@ -2,4 +2,9 @@ import { defineLiveEvent } from "../define-live-event.ts";
 import { userChange } from "../user-change.ts";
 
 /** A person was archived or deleted. */
-export const userArchived = defineLiveEvent({ name: "user.archived", stream: "changes", audience: "admins", payload: userChange });
+export const userArchived = defineLiveEvent({
+  name: "user.archived",
+  stream: "changes",
+  audience: "admins",
+  payload: userChange,
+});

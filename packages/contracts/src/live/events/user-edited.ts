@@ -2,4 +2,9 @@ import { defineLiveEvent } from "../define-live-event.ts";
 import { userChange } from "../user-change.ts";
 
 /** Core data of a person changed. */
-export const userEdited = defineLiveEvent({ name: "user.edited", stream: "changes", audience: "admins", payload: userChange });
+export const userEdited = defineLiveEvent({
+  name: "user.edited",
+  stream: "changes",
+  audience: "admins",
+  payload: userChange,
+});
