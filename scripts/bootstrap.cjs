@@ -23,18 +23,34 @@ async function main() {
   const started = Date.now();
   const tools = await bringToolchain(root);
   cleanEnvironment(tools);
-  await step("installing packages", root, tools.node, [tools.pnpm, "install", "--frozen-lockfile", "--reporter=silent"]);
+  await step("installing packages", root, tools.node, [
+    tools.pnpm,
+    "install",
+    "--frozen-lockfile",
+    "--reporter=silent",
+  ]);
   await whenChanged(root, "database client", ["prisma", "pnpm-lock.yaml"], "packages/db/src/generated", () =>
-    step("generating the database client", root, tools.node, ["node_modules/prisma/build/index.js", "generate", "--config", "prisma/prisma.config.ts"], {
-      // Any existing executable will do: the engine binary is only looked for, never run.
-      PRISMA_SCHEMA_ENGINE_BINARY: tools.node,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      CHECKPOINT_DISABLE: "1",
-    }),
+    step(
+      "generating the database client",
+      root,
+      tools.node,
+      ["node_modules/prisma/build/index.js", "generate", "--config", "prisma/prisma.config.ts"],
+      {
+        // Any existing executable will do: the engine binary is only looked for, never run.
+        PRISMA_SCHEMA_ENGINE_BINARY: tools.node,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+        CHECKPOINT_DISABLE: "1",
+      },
+    ),
   );
   if (verb.needs.includes("web"))
     await whenChanged(root, "web build", ["apps/web", "packages", "pnpm-lock.yaml"], "apps/web/.output", () =>
-      step("building the pages", path.join(root, "apps/web"), tools.node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]),
+      step("building the pages", path.join(root, "apps/web"), tools.node, [
+        "node_modules/vite/bin/vite.js",
+        "build",
+        "--logLevel",
+        "warn",
+      ]),
     );
   say(`ready after ${((Date.now() - started) / 1000).toFixed(1)} s; handing over to ${verb.script}`);
   handOver(root, tools.node, [verb.script].concat(process.argv.slice(3)), {

@@ -24,7 +24,9 @@ const typesOnly: Record<string, readonly string[]> = { "apps/web": ["api"] };
 const isTest = (file: string) => /\.(test|fixture|harness)\.tsx?$/.test(file) || file.includes("/e2e/");
 
 const root = path.resolve(import.meta.dirname, "..");
-const mistakes = Object.keys(arrows).flatMap((folder) => filesOf(path.join(root, folder, "src")).flatMap((file) => judge(folder, file)));
+const mistakes = Object.keys(arrows).flatMap((folder) =>
+  filesOf(path.join(root, folder, "src")).flatMap((file) => judge(folder, file)),
+);
 for (const mistake of mistakes) console.error(mistake);
 if (mistakes.length > 0) process.exit(1);
 console.log("import arrows hold");
@@ -38,16 +40,31 @@ function filesOf(folder: string): string[] {
 function judge(folder: string, file: string): string[] {
   const text = readFileSync(file, "utf8");
   const where = path.relative(root, file);
-  const found = [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g)];
+  const found = [
+    ...text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g),
+  ];
   return found.flatMap((match) => {
     const specifier = match[2] ?? match[3] ?? "";
-    if (specifier.startsWith("../") && path.relative(path.join(root, folder), path.resolve(path.dirname(file), specifier)).startsWith("..") && !isTest(file))
+    if (specifier.includes("/prisma/seed/"))
+      return folder === "apps/server" ? [] : [`${where}: only the server may load the demo.`];
+    if (
+      specifier.startsWith("../") &&
+      path.relative(path.join(root, folder), path.resolve(path.dirname(file), specifier)).startsWith("..") &&
+      !isTest(file)
+    )
       return [`${where}: ${specifier} leaves its package; import it by name.`];
-    if (folder === "packages/domain" && !isTest(file) && !specifier.startsWith(".") && !specifier.startsWith("@gatehouse/"))
+    if (
+      folder === "packages/domain" &&
+      !isTest(file) &&
+      !specifier.startsWith(".") &&
+      !specifier.startsWith("@gatehouse/")
+    )
       return [`${where}: domain imports nothing, not even ${specifier}.`];
     const own = /^@gatehouse\/([^/]+)(?:\/(.+))?$/.exec(specifier);
     if (!own || isTest(file)) return [];
-    return isAllowed(folder, own[1] ?? "", own[2] ?? "", match[1] !== undefined) ? [] : [`${where}: ${folder} may not import ${specifier}.`];
+    return isAllowed(folder, own[1] ?? "", own[2] ?? "", match[1] !== undefined)
+      ? []
+      : [`${where}: ${folder} may not import ${specifier}.`];
   });
 }
 

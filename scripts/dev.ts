@@ -11,10 +11,17 @@ const port = Number(process.env.PORT ?? 3000);
 const apiPort = Number(process.env.API_PORT ?? port + 100);
 const dataDir = path.resolve(process.env.DATA_DIR ?? "data");
 const postgres = await startEmbedded(dataDir);
-const secrets = { SECRET_KEY: process.env.SECRET_KEY ?? Buffer.from(loadSecretKey(dataDir)).toString("hex"), GATEHOUSE_SSR_SECRET: randomBytes(16).toString("hex") };
+const secrets = {
+  SECRET_KEY: process.env.SECRET_KEY ?? Buffer.from(loadSecretKey(dataDir)).toString("hex"),
+  GATEHOUSE_SSR_SECRET: randomBytes(16).toString("hex"),
+};
 
 const begin = (args: readonly string[], folder: string, env: Record<string, string>) =>
-  spawn(process.execPath, args, { cwd: path.join(root, folder), stdio: "inherit", env: { ...process.env, ...secrets, ...env } });
+  spawn(process.execPath, args, {
+    cwd: path.join(root, folder),
+    stdio: "inherit",
+    env: { ...process.env, ...secrets, ...env },
+  });
 const children = [
   begin(["--watch", "--watch-preserve-output", "src/main.ts"], "apps/server", {
     PORT: String(apiPort),

@@ -24,7 +24,10 @@ export function findChromium(): string {
     ...quiet,
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
   });
-  return known.find((file) => existsSync(file)) ?? fail("Chromium could not be installed; set CHROMIUM_PATH to a browser.");
+  return (
+    known.find((file) => existsSync(file)) ??
+    fail("Chromium could not be installed; set CHROMIUM_PATH to a browser.")
+  );
 }
 
 function fail(text: string): never {

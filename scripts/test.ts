@@ -36,9 +36,18 @@ function tests(...projects: readonly string[]): boolean {
   const report = path.join(reports, `${projects.join("-")}.json`);
   const chosen = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const green = run(process.execPath, [vitest, "run", "--config", "scripts/vitest.config.ts", ...chosen, ...reporters]);
+  const green = run(process.execPath, [
+    vitest,
+    "run",
+    "--config",
+    "scripts/vitest.config.ts",
+    ...chosen,
+    ...reporters,
+  ]);
   if (!existsSync(report)) return false;
-  const counted: { numPassedTests: number; numFailedTests: number } = JSON.parse(readFileSync(report, "utf8"));
+  const counted: { numPassedTests: number; numFailedTests: number } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
   totals.passed += counted.numPassedTests;
   totals.failed += counted.numFailedTests;
   return green && counted.numFailedTests === 0;

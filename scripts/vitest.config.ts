@@ -4,7 +4,10 @@ import { defineConfig } from "vitest/config";
 const root = path.resolve(import.meta.dirname, "..");
 /** The suffix of a test file names the world it needs; one project per suffix. */
 const worlds = ["pg", "socket", "tcp", "serial", "mqtt", "browser", "e2e", "kill"];
-const needsPostgres = { globalSetup: [path.join(root, "packages/testing/src/databases/postgres-for-run.ts")], testTimeout: 20_000 };
+const needsPostgres = {
+  globalSetup: [path.join(root, "packages/testing/src/databases/postgres-for-run.ts")],
+  testTimeout: 20_000,
+};
 
 const world = (name: string, more: object = {}) => ({
   test: { name, root, include: [`{apps,packages}/*/{src,e2e}/**/*.${name}.test.ts`], ...more },

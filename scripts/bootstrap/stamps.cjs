@@ -21,7 +21,8 @@ function fingerprint(root, names) {
 async function whenChanged(root, what, inputs, output, work) {
   const stamp = path.join(root, "node_modules", ".stamps", what.replace(/ /g, "-"));
   const now = fingerprint(root, inputs);
-  const done = fs.existsSync(path.join(root, output)) && fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === now;
+  const done =
+    fs.existsSync(path.join(root, output)) && fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === now;
   if (done) return;
   await work();
   fs.mkdirSync(path.dirname(stamp), { recursive: true });

@@ -17,13 +17,23 @@ function fail(text) {
 function step(what, cwd, file, args, env) {
   say(what);
   const begun = Date.now();
-  const still = setInterval(() => say(`${what}: still at it (${Math.round((Date.now() - begun) / 1000)} s)`), 4900);
+  const still = setInterval(
+    () => say(`${what}: still at it (${Math.round((Date.now() - begun) / 1000)} s)`),
+    4900,
+  );
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    const child = spawn(file, args, {
+      cwd,
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
     child.on("error", (error) => fail(`${what}: ${error.message}`));
     child.on("exit", (code, signal) => {
       clearInterval(still);
-      if (code !== 0) fail(`${what} failed (${signal || `exit ${code}`}). Nothing was started; run the same command again.`);
+      if (code !== 0)
+        fail(
+          `${what} failed (${signal || `exit ${code}`}). Nothing was started; run the same command again.`,
+        );
       resolve();
     });
   });

@@ -22,10 +22,12 @@ async function bringToolchain(root) {
   const own = ownNodeIsEnough();
   const nodePackage = own ? undefined : nodePackages[`${process.platform}-${process.arch}`];
   if (!own && !nodePackage)
-    fail(`Node ${oldestNode.join(".")} or newer is needed on ${process.platform}-${process.arch}. Install it, then run this again.`);
+    fail(
+      `Node ${oldestNode.join(".")} or newer is needed on ${process.platform}-${process.arch}. Install it, then run this again.`,
+    );
   const wanted = (nodePackage ? [nodePackage] : []).concat(`pnpm@${pnpmVersion}`);
   const folder = path.join(root, ".toolchain", wanted.join("+").replace(/@/g, "-"));
-  if (!fs.existsSync(folder)) await fetchInto(root, folder, wanted);
+  if (!fs.existsSync(folder)) await fetchInto(folder, wanted);
   const modules = path.join(folder, "node_modules");
   const binary = process.platform === "win32" ? "node.exe" : "node";
   return {
@@ -34,14 +36,28 @@ async function bringToolchain(root) {
   };
 }
 
-async function fetchInto(root, folder, wanted) {
+async function fetchInto(folder, wanted) {
   const npm = process.env.npm_execpath;
   if (!npm || !/npm-cli\.js$/.test(npm)) fail("Run this through npm, for example: npm start");
   const staging = `${folder}.tmp${process.pid}`;
   fs.mkdirSync(staging, { recursive: true });
   fs.writeFileSync(path.join(staging, "package.json"), "{}");
-  const quiet = ["--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  await step(`fetching ${wanted.join(" and ")}`, staging, process.execPath, [npm, "install", "--prefix", staging, ...quiet, ...wanted]);
+  const quiet = [
+    "--no-save",
+    "--no-package-lock",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
+  await step(`fetching ${wanted.join(" and ")}`, staging, process.execPath, [
+    npm,
+    "install",
+    "--prefix",
+    staging,
+    ...quiet,
+    ...wanted,
+  ]);
   try {
     fs.renameSync(staging, folder);
   } catch (error) {
@@ -55,7 +71,10 @@ async function fetchInto(root, folder, wanted) {
 function cleanEnvironment(tools) {
   process.env.PATH = path.dirname(tools.node) + path.delimiter + process.env.PATH;
   for (const name of Object.keys(process.env))
-    if (/^npm_(config|package|lifecycle)_/i.test(name) && !/^npm_config_(registry|cache|userconfig|globalconfig)$/i.test(name))
+    if (
+      /^npm_(config|package|lifecycle)_/i.test(name) &&
+      !/^npm_config_(registry|cache|userconfig|globalconfig)$/i.test(name)
+    )
       delete process.env[name];
 }
 

@@ -12,8 +12,16 @@ test("an empty environment is a demo on loopback", () => {
 });
 
 test("every mistake gets one line that names the variable", () => {
-  const lines = mistakes({ PORT: "http", LOG_LEVEL: "loud", SECRET_KEY: "abc", PUBLIC_URL: "gate" }, ["--fast"]);
-  expect(lines.map((line) => line.split(/[=:]/)[0])).toEqual(["PORT", "PUBLIC_URL", "SECRET_KEY", "LOG_LEVEL", "--fast"]);
+  const lines = mistakes({ PORT: "http", LOG_LEVEL: "loud", SECRET_KEY: "abc", PUBLIC_URL: "gate" }, [
+    "--fast",
+  ]);
+  expect(lines.map((line) => line.split(/[=:]/)[0])).toEqual([
+    "PORT",
+    "PUBLIC_URL",
+    "SECRET_KEY",
+    "LOG_LEVEL",
+    "--fast",
+  ]);
 });
 
 test("a test key is refused", () => {
@@ -21,9 +29,13 @@ test("a test key is refused", () => {
 });
 
 test("a public address without a way to send mail is refused", () => {
-  expect(mistakes({ PUBLIC_URL: "https://gate.example.org" })).toEqual([expect.stringContaining("RESEND_API_KEY")]);
+  expect(mistakes({ PUBLIC_URL: "https://gate.example.org" })).toEqual([
+    expect.stringContaining("RESEND_API_KEY"),
+  ]);
 });
 
 test("a database of one's own needs a key of one's own", () => {
-  expect(mistakes({ DATABASE_URL: "postgresql://localhost/gate" })).toEqual([expect.stringContaining("SECRET_KEY")]);
+  expect(mistakes({ DATABASE_URL: "postgresql://localhost/gate" })).toEqual([
+    expect.stringContaining("SECRET_KEY"),
+  ]);
 });

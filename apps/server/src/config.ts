@@ -8,7 +8,13 @@ export type Config = {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly secretKey: Uint8Array | undefined;
-  readonly mail: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined; readonly webhookSecret: string | undefined; readonly from: string; readonly rate: number };
+  readonly mail: {
+    readonly apiKey: string | undefined;
+    readonly baseUrl: string | undefined;
+    readonly webhookSecret: string | undefined;
+    readonly from: string;
+    readonly rate: number;
+  };
   readonly trustProxy: boolean;
   readonly ownerEmail: string | undefined;
   readonly metricsToken: string | undefined;
@@ -46,9 +52,13 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
   const port = wholeNumber("PORT", 3000, 1, 65_535);
   const publicUrl = url("PUBLIC_URL") ?? new URL(`http://localhost:${port}`);
   const databaseUrl = given("DATABASE_URL");
-  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) mistakes.push("DATABASE_URL: must begin with postgresql://.");
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    mistakes.push("DATABASE_URL: must begin with postgresql://.");
   const secretKey = readKey(given("SECRET_KEY"), mistakes);
-  if (databaseUrl && !secretKey) mistakes.push("SECRET_KEY: is required with DATABASE_URL, so that every server of one database derives the same links. Make one with: openssl rand -hex 32");
+  if (databaseUrl && !secretKey)
+    mistakes.push(
+      "SECRET_KEY: is required with DATABASE_URL, so that every server of one database derives the same links. Make one with: openssl rand -hex 32",
+    );
   const mail = {
     apiKey: given("RESEND_API_KEY"),
     baseUrl: given("RESEND_BASE_URL"),
@@ -56,11 +66,17 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
     from: given("MAIL_FROM") ?? "Gatehouse <gatehouse@localhost>",
     rate: wholeNumber("MAIL_RATE", 2, 1, 100),
   };
-  if (!mail.apiKey && !isLoopback(publicUrl)) mistakes.push(`RESEND_API_KEY: is required with PUBLIC_URL=${publicUrl.origin}, or nobody could be invited or sign in.`);
-  if (mail.apiKey && !given("MAIL_FROM")) mistakes.push("MAIL_FROM: is required with RESEND_API_KEY, for example: Gatehouse <gate@example.org>");
+  if (!mail.apiKey && !isLoopback(publicUrl))
+    mistakes.push(
+      `RESEND_API_KEY: is required with PUBLIC_URL=${publicUrl.origin}, or nobody could be invited or sign in.`,
+    );
+  if (mail.apiKey && !given("MAIL_FROM"))
+    mistakes.push("MAIL_FROM: is required with RESEND_API_KEY, for example: Gatehouse <gate@example.org>");
   const logLevel = given("LOG_LEVEL") ?? "info";
-  if (!logLevels.includes(logLevel)) mistakes.push(`LOG_LEVEL=${logLevel}: must be one of ${logLevels.join(", ")}.`);
-  for (const arg of args) if (!["--empty", "--lan"].includes(arg)) mistakes.push(`${arg}: unknown option. Known: --empty, --lan.`);
+  if (!logLevels.includes(logLevel))
+    mistakes.push(`LOG_LEVEL=${logLevel}: must be one of ${logLevels.join(", ")}.`);
+  for (const arg of args)
+    if (!["--empty", "--lan"].includes(arg)) mistakes.push(`${arg}: unknown option. Known: --empty, --lan.`);
   if (mistakes.length > 0) return { mistakes };
   return {
     config: {
@@ -88,7 +104,9 @@ export const isLoopback = (url: URL): boolean => ["localhost", "127.0.0.1", "[::
 function readKey(text: string | undefined, mistakes: string[]): Uint8Array | undefined {
   if (text === undefined) return undefined;
   const key = Buffer.from(text, "hex");
-  if (!/^[0-9a-f]{64}$/i.test(text)) mistakes.push("SECRET_KEY: must be 64 hexadecimal digits. Make one with: openssl rand -hex 32");
-  else if (new Set(key).size < 8) mistakes.push("SECRET_KEY: is a test key. Make a real one with: openssl rand -hex 32");
+  if (!/^[0-9a-f]{64}$/i.test(text))
+    mistakes.push("SECRET_KEY: must be 64 hexadecimal digits. Make one with: openssl rand -hex 32");
+  else if (new Set(key).size < 8)
+    mistakes.push("SECRET_KEY: is a test key. Make a real one with: openssl rand -hex 32");
   return key;
 }

@@ -10,6 +10,9 @@ export function loadSecretKey(dataDir: string): Uint8Array {
     writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   }
   const key = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
-  if (key.length !== 32) throw new Error(`${file} is damaged: it must hold 64 hexadecimal digits. Restore it from a backup; without it open links and passes cannot be read.`);
+  if (key.length !== 32)
+    throw new Error(
+      `${file} is damaged: it must hold 64 hexadecimal digits. Restore it from a backup; without it open links and passes cannot be read.`,
+    );
   return key;
 }

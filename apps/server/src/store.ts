@@ -6,7 +6,11 @@ import type { Config } from "./config.ts";
 import { loadSecretKey } from "./secret-key.ts";
 
 /** The open database of this server, and how to leave it. */
-export type Store = { readonly db: Db; readonly embedded: EmbeddedPostgres | undefined; readonly close: () => Promise<void> };
+export type Store = {
+  readonly db: Db;
+  readonly embedded: EmbeddedPostgres | undefined;
+  readonly close: () => Promise<void>;
+};
 
 /** Starts or reaches the database, brings it to this version's schema and opens it. Says each step through `say`. */
 export async function openStore(config: Config, say: (text: string) => void): Promise<Store> {

@@ -24,13 +24,25 @@ export type Db = {
 export type TransactionClient = Prisma.TransactionClient;
 
 /** 32 bytes of key, the size of the pool (20), and a clock shift for tests. */
-export type DbOptions = { readonly secretKey: Uint8Array; readonly connections?: number; readonly shiftMs?: () => number };
+export type DbOptions = {
+  readonly secretKey: Uint8Array;
+  readonly connections?: number;
+  readonly shiftMs?: () => number;
+};
 
 /** Opens a pool; nothing is sent before the first query. `shiftMs` lets a test stand beside a deadline. */
 export function openDb(url: string, options: DbOptions): Db {
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: options.connections ?? 20 }) });
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: options.connections ?? 20 }),
+  });
   const bell = new Doorbell();
-  return { client, bell, secretKey: options.secretKey, shiftMs: options.shiftMs ?? (() => 0), close: () => client.$disconnect() };
+  return {
+    client,
+    bell,
+    secretKey: options.secretKey,
+    shiftMs: options.shiftMs ?? (() => 0),
+    close: () => client.$disconnect(),
+  };
 }
 
 /** The database's clock, shifted as the tests ask. Every deadline is judged by it. */

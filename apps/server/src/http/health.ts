@@ -1,10 +1,13 @@
-import type { Db } from "@gatehouse/services/connection";
 import { isDatabaseReady } from "@gatehouse/services/changes/is-database-ready";
+import type { Db } from "@gatehouse/services/connection";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { answer, type Mount } from "./route-request.ts";
 
 /** `/healthz` says the process lives, `/readyz` that it can serve, `/metrics` how it does (token or loopback). */
-export function healthMounts(db: Db, metricsToken: string | undefined): { mounts: readonly Mount[]; registry: Registry } {
+export function healthMounts(
+  db: Db,
+  metricsToken: string | undefined,
+): { mounts: readonly Mount[]; registry: Registry } {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const mounts: Mount[] = [

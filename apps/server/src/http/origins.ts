@@ -8,7 +8,8 @@ export function ownOrigins(publicUrl: URL): OwnOrigin {
   const port = publicUrl.port === "" ? "" : `:${publicUrl.port}`;
   const spellings = ["localhost", "127.0.0.1", "[::1]"];
   const allowed = new Set([publicUrl.origin]);
-  if (spellings.includes(publicUrl.hostname)) for (const host of spellings) allowed.add(`${publicUrl.protocol}//${host}${port}`);
+  if (spellings.includes(publicUrl.hostname))
+    for (const host of spellings) allowed.add(`${publicUrl.protocol}//${host}${port}`);
   return (origin) => origin === undefined || allowed.has(origin);
 }
 

@@ -1,29 +1,45 @@
 import path from "node:path";
+import type { Auth } from "@gatehouse/auth/auth";
+import { needsSession } from "@gatehouse/auth/pages/needs-session";
 import sirv from "sirv";
-import type { Handler } from "./route-request.ts";
+import type { Handler, Mount } from "./route-request.ts";
 
 type Middleware = (...args: Parameters<Handler>) => void | Promise<void>;
 
-/** The built pages: files first, then the rendering handler. A missing build file is a 404, never the app. */
-export async function loadPages(): Promise<Handler> {
+/** The built pages: files first, then the rendering handler. Without a build (development) Vite serves them instead. */
+export async function pageMount(auth: Auth): Promise<Mount> {
+  if (process.env.GATEHOUSE_PAGES === "none")
+    return { prefix: "/", handle: (_request, response) => void response.writeHead(404).end() };
   const output = path.resolve(import.meta.dirname, "../../../web/.output");
   const files = sirv(path.join(output, "public"), {
     etag: true,
     brotli: true,
     gzip: true,
     setHeaders: (response, file) => {
-      if (file.startsWith("/_build/assets/")) response.setHeader("cache-control", "public, max-age=31536000, immutable");
-      else response.setHeader("cache-control", "no-cache");
+      const immutable = file.startsWith("/_build/assets/");
+      response.setHeader("cache-control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   const { middleware }: { middleware: Middleware } = await import(path.join(output, "server/index.mjs"));
-  return (request, response) =>
-    files(request, response, () => {
-      if (request.url?.startsWith("/_build/")) {
-        response.writeHead(404).end();
-        return;
-      }
-      response.setHeader("cache-control", "no-store");
-      void middleware(request, response);
-    });
+  const render: Handler = async (request, response) => {
+    // A missing build file must never be answered with the app: a browser would run a page as a script.
+    if (request.url?.startsWith("/_build/")) return void response.writeHead(404).end();
+    const url = new URL(request.url ?? "/", "http://page");
+    if (needsSession(url.pathname) && !(await auth.readSession(request.headers))) {
+      const next = encodeURIComponent(url.pathname + url.search);
+      return void response
+        .writeHead(302, { location: `/login?next=${next}`, "cache-control": "no-store" })
+        .end();
+    }
+    response.setHeader("cache-control", "no-store");
+    await middleware(request, response);
+  };
+  return {
+    prefix: "/",
+    handle: (request, response) =>
+      new Promise((done, fail) => {
+        response.once("close", done);
+        files(request, response, () => void Promise.resolve(render(request, response)).catch(fail));
+      }),
+  };
 }

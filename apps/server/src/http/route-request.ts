@@ -10,7 +10,10 @@ export type Mount = { readonly prefix: string; readonly handle: Handler };
 export function routeRequest(mounts: readonly Mount[], report: (error: unknown) => void): Handler {
   return async (request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
-    const mount = mounts.find(({ prefix }) => path === prefix || path.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`));
+    const mount = mounts.find(
+      ({ prefix }) =>
+        prefix === "/" || path === prefix || path.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`),
+    );
     try {
       if (mount) await mount.handle(request, response);
       else answer(response, 404, "Not found.");

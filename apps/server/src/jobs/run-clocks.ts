@@ -1,8 +1,15 @@
 /** A duty the clock decides: when it last ran does not matter, only what is due now. */
-export type ClockDuty = { readonly name: string; readonly everyMs: number; readonly run: () => Promise<unknown> };
+export type ClockDuty = {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: () => Promise<unknown>;
+};
 
 /** Runs each duty at its pace until stopped; one that is still at work is not started twice, and one that breaks is tried again. */
-export function runClocks(duties: readonly ClockDuty[], report: (error: unknown) => void): () => Promise<void> {
+export function runClocks(
+  duties: readonly ClockDuty[],
+  report: (error: unknown) => void,
+): () => Promise<void> {
   const working = new Map<ClockDuty, Promise<void>>();
   const start = (duty: ClockDuty) => {
     if (working.has(duty)) return;

@@ -6,7 +6,11 @@ import type { Db } from "@gatehouse/services/connection";
 const lookMs = 1_000;
 
 /** Keeps the followers at the end of every project's log until stopped; one run at a time for each follower. */
-export function runFollowers(db: Db, followers: readonly Follower[], report: (error: unknown) => void): () => Promise<void> {
+export function runFollowers(
+  db: Db,
+  followers: readonly Follower[],
+  report: (error: unknown) => void,
+): () => Promise<void> {
   const loops = followers.map((follower) => followerLoop(db, follower, report));
   const unlisten = db.bell.listen((_projectId, stream) => {
     if (stream === "changes") for (const loop of loops) loop.wake();

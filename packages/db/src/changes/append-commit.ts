@@ -15,16 +15,36 @@ export async function appendCommit(tx: Tx, source: string): Promise<boolean> {
   }
   const commitId = randomUUID();
   const entries = tx.records.map((one) => {
-    const [before, after, salt] = [canonicalJson(one.before ?? {}), canonicalJson(one.after ?? {}), newSalt()];
+    const [before, after, salt] = [
+      canonicalJson(one.before ?? {}),
+      canonicalJson(one.after ?? {}),
+      newSalt(),
+    ];
     const digest = digestOf(salt, before, after);
-    return { verb: one.verb, subjectKind: one.subject.kind, subjectId: one.subject.id, digest, before, after, salt };
+    return {
+      verb: one.verb,
+      subjectKind: one.subject.kind,
+      subjectId: one.subject.id,
+      digest,
+      before,
+      after,
+      salt,
+    };
   });
   await insertChanges(tx, commitId, entries);
   const root = rootOf(entries);
   const n = entries.length;
   const head = await takePositions(tx, n);
   const firstPosition = Number(head.position) - n + 1;
-  const link = { prevHash: head.prev_hash, firstPosition, n, at: head.at, actor: tx.by, requestId: tx.requestId, root };
+  const link = {
+    prevHash: head.prev_hash,
+    firstPosition,
+    n,
+    at: head.at,
+    actor: tx.by,
+    requestId: tx.requestId,
+    root,
+  };
   const hash = linkHash(link);
   await tx.client.$executeRaw`
     with link as (
@@ -35,7 +55,15 @@ export async function appendCommit(tx: Tx, source: string): Promise<boolean> {
   return true;
 }
 
-type Entry = { verb: string; subjectKind: string; subjectId: string; digest: string; before: string; after: string; salt: string };
+type Entry = {
+  verb: string;
+  subjectKind: string;
+  subjectId: string;
+  digest: string;
+  before: string;
+  after: string;
+  salt: string;
+};
 
 async function insertChanges(tx: Tx, commitId: string, entries: readonly Entry[]): Promise<void> {
   const column = (pick: (entry: Entry) => string) => entries.map(pick);

@@ -33,7 +33,15 @@ export type LinkEntry = {
 
 /** The link that binds a transaction to everything before it. */
 export const linkHash = (link: LinkEntry): string =>
-  sha256(link.prevHash, String(link.firstPosition), String(link.n), link.at.toISOString(), link.actor, link.requestId, link.root);
+  sha256(
+    link.prevHash,
+    String(link.firstPosition),
+    String(link.n),
+    link.at.toISOString(),
+    link.actor,
+    link.requestId,
+    link.root,
+  );
 
 /** Hash before the first transaction of a project. */
 export const genesisHash = "0".repeat(64);

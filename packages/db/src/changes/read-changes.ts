@@ -35,7 +35,12 @@ type Row = {
 };
 
 /** Changes with `after < position`, ascending, at most `limit`. Reads whole commits' rows by position, so none is skipped. */
-export async function readChanges(client: TransactionClient, projectId: string, after: number, limit: number): Promise<StoredChange[]> {
+export async function readChanges(
+  client: TransactionClient,
+  projectId: string,
+  after: number,
+  limit: number,
+): Promise<StoredChange[]> {
   const rows = await client.$queryRaw<Row[]>`
     select c.first_position + x.i as position, c.at, c.actor, c.source, c.request_id, x.verb, x.subject_kind, x.subject_id,
       d.before, d.after
@@ -69,14 +74,24 @@ export async function readHead(client: TransactionClient, projectId: string): Pr
   return {
     position: Number(head.position),
     epoch: head.streamEpoch,
-    counts: { active: head.usersActive, inReview: head.usersInReview, blocked: head.usersBlocked, archived: head.usersArchived },
+    counts: {
+      active: head.usersActive,
+      inReview: head.usersInReview,
+      blocked: head.usersBlocked,
+      archived: head.usersArchived,
+    },
   };
 }
 
 /** Positions of all given projects' logs in one query: the poll that stands in for a missed doorbell. */
-export async function readPositions(db: Db, projectIds: readonly string[]): Promise<Map<string, { changes: number; doors: number }>> {
+export async function readPositions(
+  db: Db,
+  projectIds: readonly string[],
+): Promise<Map<string, { changes: number; doors: number }>> {
   const rows = await db.client.$queryRaw<{ project_id: string; changes: bigint; doors: bigint }[]>`
     select h.project_id, h.position as changes, d.position as doors from heads h
     join door_heads d on d.project_id = h.project_id where h.project_id = any(${[...projectIds]}::uuid[])`;
-  return new Map(rows.map((row) => [row.project_id, { changes: Number(row.changes), doors: Number(row.doors) }]));
+  return new Map(
+    rows.map((row) => [row.project_id, { changes: Number(row.changes), doors: Number(row.doors) }]),
+  );
 }

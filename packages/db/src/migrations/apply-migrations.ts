@@ -6,7 +6,9 @@ import { migrationsFolder, noFilters, openSchemaEngine, type SchemaEngine } from
 /** Serialises two servers that start at the same instant over one database. */
 const migrationLock = 4712;
 
-type MigrationDirectory = Awaited<Parameters<SchemaEngine["applyMigrations"]>[0]>["migrationsList"]["migrationDirectories"][number];
+type MigrationDirectory = Awaited<
+  Parameters<SchemaEngine["applyMigrations"]>[0]
+>["migrationsList"]["migrationDirectories"][number];
 
 /** Applies what is missing, in order, and fills `_prisma_migrations` as Prisma itself would. Answers the names applied now. */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
@@ -33,7 +35,9 @@ export async function applyMigrations(connectionString: string): Promise<string[
 }
 
 async function readMigrations(): Promise<MigrationDirectory[]> {
-  const names = (await readdir(migrationsFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const names = (await readdir(migrationsFolder, { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
   return Promise.all(
     names
       .map((entry) => entry.name)
@@ -42,7 +46,10 @@ async function readMigrations(): Promise<MigrationDirectory[]> {
         path: name,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok" as const, value: await readFile(path.join(migrationsFolder, name, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok" as const,
+            value: await readFile(path.join(migrationsFolder, name, "migration.sql"), "utf8"),
+          },
         },
       })),
   );

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -22,20 +22,29 @@ export type SchemaEngine = Awaited<ReturnType<EngineModule["SchemaEngine"]["new"
 export async function readSchema(): Promise<SchemaFile[]> {
   const folder = path.join(prismaFolder, "schema");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".prisma")).sort();
-  return Promise.all(names.map(async (name) => ({ path: name, content: await readFile(path.join(folder, name), "utf8") })));
+  return Promise.all(
+    names.map(async (name) => ({ path: name, content: await readFile(path.join(folder, name), "utf8") })),
+  );
 }
 
 /** Prisma's schema engine from its WebAssembly package: the native one would have to be downloaded. */
 export async function openSchemaEngine(pool: pg.Pool): Promise<SchemaEngine> {
   const background: EngineModule = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-  const file = path.join(path.dirname(require.resolve("@prisma/schema-engine-wasm")), "schema_engine_bg.wasm");
+  const file = path.join(
+    path.dirname(require.resolve("@prisma/schema-engine-wasm")),
+    "schema_engine_bg.wasm",
+  );
   const { instance } = await WebAssembly.instantiate(await readFile(file), {
     "./schema_engine_bg.js": withIdleTimers(background),
   });
   background.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   const datamodels = (await readSchema()).map((one): [string, string] => [one.path, one.content]);
-  return background.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)));
+  return background.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool)),
+  );
 }
 
 // The engine arms a 10 s lock timer and never clears it; without unref() it keeps the process alive that long.

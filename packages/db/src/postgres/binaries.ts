@@ -12,7 +12,8 @@ export type OsUser = { readonly uid?: number; readonly gid?: number };
 /** PostgreSQL refuses to run as root: root starts it as the OS user `postgres`, made when missing. */
 export function postgresUser(): OsUser {
   if (process.getuid?.() !== 0) return {};
-  const id = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }));
+  const id = (flag: string) =>
+    Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8", stdio: "pipe" }));
   try {
     return { uid: id("-u"), gid: id("-g") };
   } catch {

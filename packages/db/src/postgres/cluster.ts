@@ -37,18 +37,32 @@ function initialise(folder: string, passwordFile: string, user: OsUser, binaries
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-  if (user.uid !== undefined) for (const file of [fresh, passwordFile]) chownSync(file, user.uid, user.gid ?? user.uid);
+  if (user.uid !== undefined)
+    for (const file of [fresh, passwordFile]) chownSync(file, user.uid, user.gid ?? user.uid);
   const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C"];
   execFileSync(
     binaries.initdb,
-    ["-D", fresh, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", ...locale],
+    [
+      "-D",
+      fresh,
+      "-U",
+      "postgres",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--encoding=UTF8",
+      ...locale,
+    ],
     { ...user, env: postgresEnvironment, stdio: "pipe", cwd: "/" },
   );
   renameSync(fresh, folder);
 }
 
 function unreachable(dataDir: string, error: unknown): string {
-  const said = error instanceof Error ? (error.message.split("\n").find((line) => /denied|error/i.test(line)) ?? error.message) : String(error);
+  const said =
+    error instanceof Error
+      ? (error.message.split("\n").find((line) => /denied|error/i.test(line)) ?? error.message)
+      : String(error);
   return `The data folder ${dataDir} cannot be used: ${said.trim()} Set DATA_DIR to a folder that can be written and, as root, entered by the user "postgres".`;
 }
 

@@ -29,7 +29,10 @@ const ownerLock = 4711;
  * taken; an orphan of a killed server is stopped first.
  * @throws Error with one clear line when another living server owns the folder or the folder cannot be used
  */
-export async function startEmbedded(dataDir: string, settings: readonly string[] = []): Promise<EmbeddedPostgres> {
+export async function startEmbedded(
+  dataDir: string,
+  settings: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
   const user = postgresUser();
   const cluster = openCluster(dataDir, user, await findBinaries(user));
   const foundOrphan = await stopOrphan(cluster, dataDir);
@@ -68,10 +71,14 @@ async function stopOrphan(cluster: Cluster, dataDir: string): Promise<boolean> {
   const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
   const client = await tryConnect(urlAt(cluster, port)("postgres"));
   if (!client) return false;
-  const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [ownerLock]);
+  const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
+    ownerLock,
+  ]);
   if (!rows[0]?.mine) {
     await client.end();
-    throw new Error(`Another server is already using ${dataDir}. Stop it first, or set DATA_DIR to another folder.`);
+    throw new Error(
+      `Another server is already using ${dataDir}. Stop it first, or set DATA_DIR to another folder.`,
+    );
   }
   stopCluster(cluster);
   await client.end().catch(() => {});
@@ -90,7 +97,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function connectUntil(url: string, child: { exitCode: number | null }, waitMs = 60_000): Promise<pg.Client | undefined> {
+async function connectUntil(
+  url: string,
+  child: { exitCode: number | null },
+  waitMs = 60_000,
+): Promise<pg.Client | undefined> {
   for (const until = Date.now() + waitMs; child.exitCode === null && Date.now() < until; await delay(25)) {
     const client = await tryConnect(url);
     if (client) return client;

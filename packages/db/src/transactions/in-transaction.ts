@@ -2,12 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { appendCommit } from "../changes/append-commit.ts";
 import { type Db, databaseNow } from "../client.ts";
-import { translateConstraint } from "./constraints.ts";
 import { actorName } from "./actor-name.ts";
+import { translateConstraint } from "./constraints.ts";
 import type { Tx } from "./tx.ts";
 
 /** Limits of one transaction, and where it came from. */
-export type TransactionOptions = { readonly requestId?: string; readonly source?: string; readonly timeoutMs?: number };
+export type TransactionOptions = {
+  readonly requestId?: string;
+  readonly source?: string;
+  readonly timeoutMs?: number;
+};
 
 /**
  * Runs one use case in one transaction of the actor's project. What it recorded is written as the last two statements
@@ -23,31 +27,35 @@ export async function inTransaction<T>(
   let grown = false;
   const answer = await db.client
     .$transaction(
-    async (client) => {
-      const tx: Tx = {
-        client,
-        projectId: actor.projectId,
-        actor,
-        by: actorName(actor),
-        now: await databaseNow(db, client),
-        requestId: options.requestId ?? db.origin?.requestId ?? randomUUID(),
-        secretKey: db.secretKey,
-        records: [],
-        counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
-      };
-      const result = await work(tx);
-      grown = await appendCommit(tx, options.source ?? db.origin?.source ?? actor.kind);
-      return result;
-    },
-    { maxWait: 5_000, timeout: options.timeoutMs ?? 15_000 },
-  ).catch((error: unknown) => {
-    throw translateConstraint(error);
-  });
+      async (client) => {
+        const tx: Tx = {
+          client,
+          projectId: actor.projectId,
+          actor,
+          by: actorName(actor),
+          now: await databaseNow(db, client),
+          requestId: options.requestId ?? db.origin?.requestId ?? randomUUID(),
+          secretKey: db.secretKey,
+          records: [],
+          counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
+        };
+        const result = await work(tx);
+        grown = await appendCommit(tx, options.source ?? db.origin?.source ?? actor.kind);
+        return result;
+      },
+      { maxWait: 5_000, timeout: options.timeoutMs ?? 15_000 },
+    )
+    .catch((error: unknown) => {
+      throw translateConstraint(error);
+    });
   if (grown) db.bell.ring(actor.projectId, "changes");
   return answer;
 }
 
 /** Reads under one snapshot: everything `work` sees belongs to one moment of the database. */
-export async function inSnapshot<T>(db: Db, work: (client: Parameters<typeof databaseNow>[1]) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(
+  db: Db,
+  work: (client: Parameters<typeof databaseNow>[1]) => Promise<T>,
+): Promise<T> {
   return db.client.$transaction(work, { isolationLevel: "RepeatableRead", maxWait: 5_000, timeout: 15_000 });
 }

@@ -47,12 +47,21 @@ export type Tx = {
 };
 
 /** Collects a change; it is written when the transaction ends. */
-export function record(tx: Tx, verb: string, subject: ChangeRecord["subject"], detail: { before?: object; after?: object } = {}): void {
+export function record(
+  tx: Tx,
+  verb: string,
+  subject: ChangeRecord["subject"],
+  detail: { before?: object; after?: object } = {},
+): void {
   tx.records.push({ verb, subject, before: detail.before, after: detail.after });
 }
 
 /** Moves one person from one tab to another in the counters; undefined stands for outside the list. */
-export function countStanding(tx: Tx, from: keyof StandingCounts | undefined, to: keyof StandingCounts | undefined): void {
+export function countStanding(
+  tx: Tx,
+  from: keyof StandingCounts | undefined,
+  to: keyof StandingCounts | undefined,
+): void {
   if (from) tx.counts[from] -= 1;
   if (to) tx.counts[to] += 1;
 }

@@ -21,6 +21,7 @@ export type ConnectionFacts = {
 export function connectionState(facts: ConnectionFacts, now: number): ConnectionState {
   if (facts.ended) return facts.ended;
   if (facts.lastFrameAt === undefined) return { kind: "connecting" };
-  if (!facts.connected || now - facts.lastFrameAt > staleAfterMs) return { kind: "stale", since: facts.lastFrameAt };
+  if (!facts.connected || now - facts.lastFrameAt > staleAfterMs)
+    return { kind: "stale", since: facts.lastFrameAt };
   return facts.catchingUp ? { kind: "catching-up" } : { kind: "live" };
 }

@@ -60,7 +60,11 @@ export function followProject(options: LiveClientOptions): LiveClient {
     ...(options.headers ? { extraHeaders: options.headers } : {}),
   });
 
-  const state = () => connectionState({ connected: socket.connected, catchingUp: repairing.size > 0, lastFrameAt, ended }, Date.now());
+  const state = () =>
+    connectionState(
+      { connected: socket.connected, catchingUp: repairing.size > 0, lastFrameAt, ended },
+      Date.now(),
+    );
   const tell = () => {
     const now = state();
     const text = JSON.stringify(now);
@@ -90,7 +94,9 @@ export function followProject(options: LiveClientOptions): LiveClient {
     repairing.add(stream);
     tell();
     try {
-      const answer: SinceAnswer | { error: string } = await socket.timeout(5_000).emitWithAck("live.since", { stream, ...at });
+      const answer: SinceAnswer | { error: string } = await socket
+        .timeout(5_000)
+        .emitWithAck("live.since", { stream, ...at });
       if ("error" in answer) return;
       if (answer.snapshot) await resnapshot(stream);
       else for (const frame of answer.frames) apply(frame);

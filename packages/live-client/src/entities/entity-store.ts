@@ -1,5 +1,9 @@
 /** A change of one entity as a live event carries it. */
-export type EntityPatch<Row> = { readonly id: string; readonly position: number; readonly patch: Partial<Row> };
+export type EntityPatch<Row> = {
+  readonly id: string;
+  readonly position: number;
+  readonly patch: Partial<Row>;
+};
 
 /** What a store tells its one observer: only the fields that really changed. */
 export type EntityObserver<Row> = (id: string, fields: Partial<Row>, row: Row, live: boolean) => void;
@@ -30,7 +34,7 @@ export class EntityStore<Row extends { readonly id: string }> {
       const held = this.#rows.get(row.id);
       if (held && held.position > position) continue;
       const newer = this.#recent.filter((one) => one.id === row.id && one.position > position);
-      const merged = newer.reduce<Row>((base, one) => ({ ...base, ...one.patch }), row);
+      const merged: Row = Object.assign({ ...row }, ...newer.map((one) => one.patch));
       this.#rows.set(row.id, { row: merged, position: newer.at(-1)?.position ?? position });
       this.#observe(row.id, held ? changedFields(held.row, merged) : merged, merged, false);
     }

@@ -28,6 +28,10 @@ export class StreamCursor {
     if (frame.from > at.position) return { kind: "gap" };
     if (frame.to <= at.position) return { kind: "old" };
     this.#at = { epoch: at.epoch, position: frame.to };
-    return { kind: "apply", events: frame.events.filter((event) => event.p > at.position), refetch: frame.refetch === true };
+    return {
+      kind: "apply",
+      events: frame.events.filter((event) => event.p > at.position),
+      refetch: frame.refetch === true,
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { heartbeatMs, type StreamName } from "@gatehouse/contracts/live/frame";
-import type { Db } from "@gatehouse/services/connection";
 import { readPositions } from "@gatehouse/db/changes/read-changes";
+import type { Db } from "@gatehouse/services/connection";
 import { coalescer } from "./coalescer.ts";
 import { ProjectFeed, type SendFrame } from "./project-feed.ts";
 import type { StreamSource } from "./stream-source.ts";
@@ -28,8 +28,13 @@ export class Feeds {
   }
 
   start(): void {
-    this.#unlisten = this.#db.bell.listen((projectId, stream) => this.#ringing.ring(`${projectId} ${stream}`));
-    this.#timers.push(setInterval(() => void this.#beat(), heartbeatMs / 2), setInterval(() => void this.#poll(), pollMs));
+    this.#unlisten = this.#db.bell.listen((projectId, stream) =>
+      this.#ringing.ring(`${projectId} ${stream}`),
+    );
+    this.#timers.push(
+      setInterval(() => void this.#beat(), heartbeatMs / 2),
+      setInterval(() => void this.#poll(), pollMs),
+    );
   }
 
   stop(): void {
@@ -47,7 +52,11 @@ export class Feeds {
     if (running) return running;
     const head = await source.readHead(projectId);
     if (!head) return undefined;
-    const opened = this.#feeds.get(key) ?? Promise.resolve(new ProjectFeed(source, projectId, head, (view, frame) => this.#send(projectId, view, frame)));
+    const opened =
+      this.#feeds.get(key) ??
+      Promise.resolve(
+        new ProjectFeed(source, projectId, head, (view, frame) => this.#send(projectId, view, frame)),
+      );
     this.#feeds.set(key, opened);
     return opened;
   }

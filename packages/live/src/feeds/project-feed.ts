@@ -74,13 +74,27 @@ export class ProjectFeed {
     this.#position = head.position;
     this.#counts = head.counts;
     this.#sentAt = Date.now();
-    const base = { stream: this.#source.name, epoch: this.epoch, from, to: head.position, events: [], refetch: true } as const;
-    for (const view of roomViews) this.#send(view, view === "admin" && head.counts ? { ...base, counts: head.counts } : base);
+    const base = {
+      stream: this.#source.name,
+      epoch: this.epoch,
+      from,
+      to: head.position,
+      events: [],
+      refetch: true,
+    } as const;
+    for (const view of roomViews)
+      this.#send(view, view === "admin" && head.counts ? { ...base, counts: head.counts } : base);
     this.#wanted = true;
     await this.#run();
   }
 
-  #sendAll(input: { from: number; to: number; entries: Parameters<typeof makeFrame>[1]["entries"]; counts: FrameCounts | undefined }): void {
-    for (const view of roomViews) this.#send(view, makeFrame(view, { stream: this.#source.name, epoch: this.epoch, ...input }));
+  #sendAll(input: {
+    from: number;
+    to: number;
+    entries: Parameters<typeof makeFrame>[1]["entries"];
+    counts: FrameCounts | undefined;
+  }): void {
+    for (const view of roomViews)
+      this.#send(view, makeFrame(view, { stream: this.#source.name, epoch: this.epoch, ...input }));
   }
 }

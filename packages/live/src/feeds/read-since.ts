@@ -18,13 +18,16 @@ export async function readSince(
 ): Promise<SinceAnswer> {
   const head = await source.readHead(projectId);
   const missed = head ? head.position - asked.position : -1;
-  if (!head || head.epoch !== asked.epoch || missed < 0 || missed > replayLimit) return { frames: [], snapshot: true };
+  if (!head || head.epoch !== asked.epoch || missed < 0 || missed > replayLimit)
+    return { frames: [], snapshot: true };
   const frames = [];
   for (let from = asked.position; from < head.position; ) {
     const entries = await source.readAfter(projectId, from, frameLimit);
     const to = entries.at(-1)?.position;
     if (to === undefined) break;
-    frames.push(makeFrame(view, { stream: source.name, epoch: head.epoch, from, to, entries, counts: head.counts }));
+    frames.push(
+      makeFrame(view, { stream: source.name, epoch: head.epoch, from, to, entries, counts: head.counts }),
+    );
     from = to;
   }
   return { frames, snapshot: false };

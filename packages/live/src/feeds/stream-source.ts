@@ -22,5 +22,8 @@ export const changeSource = (db: Db): StreamSource => ({
   name: "changes",
   readHead: (projectId) => readHead(db.client, projectId),
   readAfter: async (projectId, after, limit) =>
-    (await readChanges(db.client, projectId, after, limit)).map((change) => ({ position: change.position, events: presentChange(change) })),
+    (await readChanges(db.client, projectId, after, limit)).map((change) => ({
+      position: change.position,
+      events: presentChange(change),
+    })),
 });

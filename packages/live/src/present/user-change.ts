@@ -11,7 +11,11 @@ function pick(from: Readonly<Record<string, unknown>>, fields: readonly string[]
 export const presentUserChange: Presenter = (change) => {
   const userId = change.subjectId;
   const after = change.after ?? {};
-  const admins = { audience: "admins", name: change.verb as LiveEventName, data: { userId, patch: pick(after, userPatchFields) } } as const;
+  const admins = {
+    audience: "admins",
+    name: change.verb as LiveEventName,
+    data: { userId, patch: pick(after, userPatchFields) },
+  } as const;
   const patch = pick(after, deskPatchFields);
   if (Object.keys(patch).length === 0) return [admins];
   return [admins, { audience: "desks", name: "holder.changed", data: { userId, patch } }];

@@ -12,7 +12,8 @@ export type RoomView = (typeof roomViews)[number];
 export const viewOf = (role: MemberRole): RoomView => (role === "desk" ? "desk" : "admin");
 
 /** The room of one stream of one project for one view. */
-export const streamRoom = (projectId: string, view: RoomView, stream: StreamName): string => `p:${projectId}:${view}:${stream}`;
+export const streamRoom = (projectId: string, view: RoomView, stream: StreamName): string =>
+  `p:${projectId}:${view}:${stream}`;
 
 /** Every socket of one session, so that ending it cuts them all. */
 export const sessionRoom = (sessionId: string): string => `s:${sessionId}`;

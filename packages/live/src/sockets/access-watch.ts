@@ -15,8 +15,12 @@ export function watchAccess(io: LiveServer["io"], options: LiveOptions): () => v
     if (asking || sockets.length === 0) return;
     asking = true;
     try {
-      const held = await checkAccess(options.db, sockets.map((socket) => socket.data));
-      for (const socket of sockets) cutIfChanged(socket, held.get(accessKey(socket.data.sessionId, socket.data.projectId)));
+      const held = await checkAccess(
+        options.db,
+        sockets.map((socket) => socket.data),
+      );
+      for (const socket of sockets)
+        cutIfChanged(socket, held.get(accessKey(socket.data.sessionId, socket.data.projectId)));
     } catch (error) {
       options.report(error);
     } finally {

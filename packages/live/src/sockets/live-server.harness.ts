@@ -43,7 +43,12 @@ export async function runLiveServer(db: Db) {
         onSnapshot: (stream) => snapshots.push(stream),
       });
       clients.push(client);
-      return { client, heard, snapshots, live: () => until("the client is live", () => client.state().kind === "live") };
+      return {
+        client,
+        heard,
+        snapshots,
+        live: () => until("the client is live", () => client.state().kind === "live"),
+      };
     },
     async [Symbol.asyncDispose]() {
       for (const client of clients) client.close();

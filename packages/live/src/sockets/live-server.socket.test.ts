@@ -60,7 +60,9 @@ test("admins of another project hear nothing and cannot join by naming it", asyn
   await outsider.live();
   await until("the refusal", () => intruder.client.state().kind === "ended");
   await addUser(db, mia, ada(projectId));
-  const marker = await inTransaction(db, eve, async (tx) => record(tx, "user.edited", { kind: "user", id: crypto.randomUUID() }));
+  const marker = await inTransaction(db, eve, async (tx) =>
+    record(tx, "user.edited", { kind: "user", id: crypto.randomUUID() }),
+  );
   expect(marker).toBeUndefined();
   await until("the outsider's own event", () => outsider.heard.length === 1);
   expect(outsider.heard[0]?.name).toBe("user.edited");
@@ -76,7 +78,9 @@ test("a client that was away gets every missed event once, in order, without a r
   for (let turn = 0; turn < 5; turn += 1) {
     window.client.socket.io.engine.close();
     for (let i = 0; i < 3; i += 1)
-      await inTransaction(db, mia, async (tx) => record(tx, "user.edited", { kind: "user", id: crypto.randomUUID() }));
+      await inTransaction(db, mia, async (tx) =>
+        record(tx, "user.edited", { kind: "user", id: crypto.randomUUID() }),
+      );
     await until("the missed events", () => window.heard.length === (turn + 1) * 3);
   }
   expect(window.heard.map((event) => event.p)).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
@@ -102,8 +106,16 @@ test("malformed words are answered, and the process and the socket live on", asy
   const projectId = await givenProject(db);
   const window = await server.join(await givenAdmin(db, projectId));
   await window.live();
-  for (const nonsense of [null, "x", { stream: "changes" }, { stream: "doors", epoch: "no", position: -1 }, [[[]]]])
-    expect(await window.client.socket.emitWithAck("live.since", nonsense)).toEqual({ error: "request.invalid" });
+  for (const nonsense of [
+    null,
+    "x",
+    { stream: "changes" },
+    { stream: "doors", epoch: "no", position: -1 },
+    [[[]]],
+  ])
+    expect(await window.client.socket.emitWithAck("live.since", nonsense)).toEqual({
+      error: "request.invalid",
+    });
   window.client.socket.emit("live.since", nonsense(), () => {});
   expect(server.problems).toEqual([]);
   expect(window.client.state().kind).toBe("live");
@@ -114,10 +126,21 @@ const nonsense = () => ({ toString: 1 });
 test("a page of another version is told so, and a foreign page gets no socket", async () => {
   await using server = await runLiveServer(db);
   const projectId = await givenProject(db);
-  const old = io(server.url, { transports: ["websocket"], reconnection: false, auth: { protocol: "old", projectId, streams: [] } });
-  const foreign = io(server.url, { transports: ["websocket"], reconnection: false, extraHeaders: { origin: "https://evil.example" } });
+  const old = io(server.url, {
+    transports: ["websocket"],
+    reconnection: false,
+    auth: { protocol: "old", projectId, streams: [] },
+  });
+  const foreign = io(server.url, {
+    transports: ["websocket"],
+    reconnection: false,
+    extraHeaders: { origin: "https://evil.example" },
+  });
   const refusals = await Promise.all(
-    [old, foreign].map((socket) => new Promise<string>((tell) => void socket.on("connect_error", (error) => tell(error.message)))),
+    [old, foreign].map(
+      (socket) =>
+        new Promise<string>((tell) => void socket.on("connect_error", (error) => tell(error.message))),
+    ),
   );
   expect(refusals[0]).toBe("live.protocol-mismatch");
   expect(refusals[1]).not.toBe("");

@@ -1,5 +1,13 @@
-import type { IncomingMessage, Server as HttpServer } from "node:http";
-import { type BrowserHandshake, type BrowserToServer, browserHandshake, type Hello, type ServerToBrowser, sinceInput, type StreamName } from "@gatehouse/contracts/live/frame";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import {
+  type BrowserHandshake,
+  type BrowserToServer,
+  browserHandshake,
+  type Hello,
+  type ServerToBrowser,
+  type StreamName,
+  sinceInput,
+} from "@gatehouse/contracts/live/frame";
 import { LIVE_PROTOCOL_VERSION } from "@gatehouse/contracts/live/protocol-version";
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import type { Db } from "@gatehouse/services/connection";
@@ -27,7 +35,11 @@ export type LiveOptions = {
 };
 
 /** What is known of a connected browser. */
-export type SocketData = SocketSession & { projectId: string; role: MemberRole; streams: readonly StreamName[] };
+export type SocketData = SocketSession & {
+  projectId: string;
+  role: MemberRole;
+  streams: readonly StreamName[];
+};
 type LiveIo = Server<BrowserToServer, ServerToBrowser, object, SocketData>;
 export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, object, SocketData>;
 
@@ -79,7 +91,12 @@ async function admit(socket: LiveSocket, options: LiveOptions): Promise<void> {
   if (!session) throw new Error("session.missing");
   const role = await options.findRole(session.adminId, asked.data.projectId);
   if (!role) throw new Error("request.not-found");
-  Object.assign(socket.data, { ...session, role, projectId: asked.data.projectId, streams: streamsOf(asked.data) });
+  Object.assign(socket.data, {
+    ...session,
+    role,
+    projectId: asked.data.projectId,
+    streams: streamsOf(asked.data),
+  });
 }
 
 const streamsOf = (asked: BrowserHandshake): readonly StreamName[] => [...new Set(asked.streams)];
@@ -87,9 +104,16 @@ const streamsOf = (asked: BrowserHandshake): readonly StreamName[] => [...new Se
 /** Joins the rooms the server computed and says where each stream stands; between the two nothing can be sent. */
 async function welcome(socket: LiveSocket, feeds: Feeds, options: LiveOptions): Promise<void> {
   const { projectId, role, streams, sessionId, adminId } = socket.data;
-  capBuffer(socket, () => options.report(new Error(`socket of session ${sessionId} was cut: too much waits for it`)));
-  socket.on("live.since", safely(sinceInput, (input) => answerSince(socket, feeds, input), options.report));
-  const opened = await Promise.all(streams.map(async (stream) => ({ stream, feed: await feeds.open(projectId, stream) })));
+  capBuffer(socket, () =>
+    options.report(new Error(`socket of session ${sessionId} was cut: too much waits for it`)),
+  );
+  socket.on(
+    "live.since",
+    safely(sinceInput, (input) => answerSince(socket, feeds, input), options.report),
+  );
+  const opened = await Promise.all(
+    streams.map(async (stream) => ({ stream, feed: await feeds.open(projectId, stream) })),
+  );
   void socket.join([sessionRoom(sessionId), adminRoom(adminId)]);
   const hello: Hello = { role, streams: {} };
   for (const { stream, feed } of opened) {
@@ -100,7 +124,11 @@ async function welcome(socket: LiveSocket, feeds: Feeds, options: LiveOptions): 
   socket.emit("hello", hello);
 }
 
-async function answerSince(socket: LiveSocket, feeds: Feeds, input: { stream: StreamName; epoch: string; position: number }) {
+async function answerSince(
+  socket: LiveSocket,
+  feeds: Feeds,
+  input: { stream: StreamName; epoch: string; position: number },
+) {
   const { projectId, role, streams } = socket.data;
   const source = feeds.source(input.stream);
   if (!source || !streams.includes(input.stream)) return { error: "request.not-found" };

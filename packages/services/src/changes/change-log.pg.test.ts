@@ -52,13 +52,24 @@ test("every link of the chain can be recomputed from what is stored, and still c
   const userId = randomUUID();
   for (const lastName of ["Aalto", "Baker"])
     await inTransaction(db, actor, async (tx) => {
-      record(tx, "user.edited", { kind: "user", id: userId }, { before: { lastName: "?" }, after: { lastName } });
+      record(
+        tx,
+        "user.edited",
+        { kind: "user", id: userId },
+        { before: { lastName: "?" }, after: { lastName } },
+      );
       record(tx, "user.edited", { kind: "user", id: userId }, { after: { firstName: "Ada" } });
     });
   const verify = async () => {
     let prevHash = genesisHash;
-    for (const commit of await db.client.commit.findMany({ where: { projectId }, orderBy: { firstPosition: "asc" } })) {
-      const changes = await db.client.change.findMany({ where: { projectId, commitId: commit.id }, orderBy: { i: "asc" } });
+    for (const commit of await db.client.commit.findMany({
+      where: { projectId },
+      orderBy: { firstPosition: "asc" },
+    })) {
+      const changes = await db.client.change.findMany({
+        where: { projectId, commitId: commit.id },
+        orderBy: { i: "asc" },
+      });
       const details = await db.client.changeDetail.findMany({ where: { projectId, commitId: commit.id } });
       for (const detail of details)
         expect(changes[detail.i]?.digest).toBe(digestOf(detail.salt, detail.before, detail.after));
@@ -72,7 +83,12 @@ test("every link of the chain can be recomputed from what is stored, and still c
   await verify();
   await db.client.changeDetail.deleteMany({ where: { projectId } });
   await verify();
-  expect((await readChanges(db.client, projectId, 0, 10)).map((change) => change.after)).toEqual([undefined, undefined, undefined, undefined]);
+  expect((await readChanges(db.client, projectId, 0, 10)).map((change) => change.after)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a refused use case leaves no change and no position behind", async () => {

@@ -2,7 +2,12 @@ import { readChanges, type StoredChange } from "@gatehouse/db/changes/read-chang
 import { type Db, databaseNow, type TransactionClient } from "@gatehouse/db/client";
 
 /** What a reaction works with: the transaction its cursor advances in, and the database's clock. */
-export type ReactionScope = { readonly client: TransactionClient; readonly projectId: string; readonly now: Date; readonly secretKey: Uint8Array };
+export type ReactionScope = {
+  readonly client: TransactionClient;
+  readonly projectId: string;
+  readonly now: Date;
+  readonly secretKey: Uint8Array;
+};
 
 /** Turns one change into rows. Runs again after a crash, so it must be able to meet its own rows (unique reaction keys). */
 export type Reaction = (scope: ReactionScope, change: StoredChange) => Promise<void>;
@@ -43,7 +48,11 @@ export async function followToEnd(db: Db, projectId: string, follower: Follower)
 }
 
 /** Undefined when another process holds the cursor: it does the work. */
-async function holdCursor(client: TransactionClient, projectId: string, name: string): Promise<number | undefined> {
+async function holdCursor(
+  client: TransactionClient,
+  projectId: string,
+  name: string,
+): Promise<number | undefined> {
   await client.$executeRaw`
     insert into cursors (project_id, name, position) values (${projectId}::uuid, ${name}, 0) on conflict do nothing`;
   const [row] = await client.$queryRaw<{ position: bigint }[]>`

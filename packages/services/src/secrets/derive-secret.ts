@@ -2,7 +2,13 @@ import { createHash, createHmac } from "node:crypto";
 import { magicCodeFromBytes } from "@gatehouse/domain/invitations/magic-code";
 
 /** What a derived secret is good for; a secret of one purpose is never accepted for another. */
-export type SecretPurpose = "invitation-link" | "magic-code" | "profile-code" | "sign-in-link" | "sign-in-code" | "pass-move";
+export type SecretPurpose =
+  | "invitation-link"
+  | "magic-code"
+  | "profile-code"
+  | "sign-in-link"
+  | "sign-in-code"
+  | "pass-move";
 
 /**
  * Derives a secret from a row's id instead of storing it: HMAC-SHA-256 over purpose and id. A retry of a mail has the

@@ -24,7 +24,11 @@ export async function databaseForFile(options: { connections?: number } = {}): P
   const url = new URL(adminUrl);
   url.pathname = name;
   const clock = { shiftMs: 0 };
-  const db = openDb(url.href, { secretKey: testKey, connections: options.connections ?? 10, shiftMs: () => clock.shiftMs });
+  const db = openDb(url.href, {
+    secretKey: testKey,
+    connections: options.connections ?? 10,
+    shiftMs: () => clock.shiftMs,
+  });
   afterAll(async () => {
     await db.close();
     await admin.query(`drop database ${name} with (force)`);

@@ -1,5 +1,9 @@
 /** Waits until `condition` gives a truthy value, looking every 10 ms; fails with `what` when the deadline passes. */
-export async function until<T>(what: string, condition: () => T | Promise<T>, deadlineMs = 5_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  deadlineMs = 5_000,
+): Promise<NonNullable<T>> {
   const end = Date.now() + deadlineMs;
   for (;;) {
     const value = await condition();

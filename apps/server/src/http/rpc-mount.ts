@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { appRouter } from "@gatehouse/api/rpc/app-router";
+import type { RpcContext } from "@gatehouse/api/rpc/rpc";
+import type { Auth } from "@gatehouse/auth/auth";
+import type { Db } from "@gatehouse/services/connection";
+import { createHTTPHandler } from "@trpc/server/adapters/standalone";
+import type { Logger } from "pino";
+import { callerAddress } from "./origins.ts";
+import { answer, type Mount } from "./route-request.ts";
+
+/** The most calls one request may hold; a URL of thousands of commas would cost seconds. */
+const maxBatch = 20;
+/** The longest body a call may have. */
+const maxBody = 1_000_000;
+
+/** tRPC under `/trpc`, for our own pages only: a foreign page that sends the visitor's cookie is refused before anything runs. */
+export function rpcMount(db: Db, auth: Auth, log: Logger, trustProxy: boolean): Mount {
+  const handle = createHTTPHandler({
+    basePath: "/trpc/",
+    router: appRouter,
+    maxBodySize: maxBody,
+    maxBatchSize: maxBatch,
+    createContext: ({ req, res }) => makeContext(db, auth, log, trustProxy, req, res),
+  });
+  return {
+    prefix: "/trpc",
+    handle: (request, response) => {
+      if (!auth.isSameOrigin(request))
+        return answer(response, 403, "This request did not come from a page of this server.");
+      response.setHeader("cache-control", "no-store");
+      return handle(request, response);
+    },
+  };
+}
+
+async function makeContext(
+  db: Db,
+  auth: Auth,
+  log: Logger,
+  trustProxy: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<RpcContext> {
+  const requestId = randomUUID();
+  return {
+    db,
+    auth,
+    requestId,
+    signedIn: (await auth.readSession(request.headers)) ?? null,
+    address: callerAddress(request, trustProxy),
+    userAgent: String(request.headers["user-agent"] ?? "").slice(0, 300),
+    header: (name) => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value[0] : value;
+    },
+    setCookie: (line) => void response.appendHeader("set-cookie", line),
+    report: (error) => log.error({ requestId, err: error }, "a call broke"),
+  };
+}

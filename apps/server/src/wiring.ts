@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import http from "node:http";
+import { makeAuth } from "@gatehouse/auth/auth";
+import { attachLive } from "@gatehouse/live/sockets/live-server";
+import { findMemberRole } from "@gatehouse/services/members/find-member-role";
+import type { Logger } from "pino";
+import { type Config, isLoopback } from "./config.ts";
+import { healthMounts } from "./http/health.ts";
+import { listen } from "./http/listen.ts";
+import { pageMount } from "./http/pages.ts";
+import { routeRequest } from "./http/route-request.ts";
+import { rpcMount } from "./http/rpc-mount.ts";
+import { secureHeaders, stripInternalHeaders } from "./http/security-headers.ts";
+import { clockDuties, followers } from "./jobs/duties.ts";
+import { runClocks } from "./jobs/run-clocks.ts";
+import { runFollowers } from "./jobs/run-followers.ts";
+import { wireMail } from "./jobs/wire-mail.ts";
+import { openStore } from "./store.ts";
+
+/** A running server. */
+export type RunningServer = {
+  /** Resolves only when the embedded PostgreSQL has ended by itself. */
+  readonly databaseEnded: Promise<unknown>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts everything in its order, database first and door last, and ends it in the opposite one. What was started is
+ * ended again when a later step fails.
+ * @throws Error with one clear line
+ */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  say: (text: string) => void,
+): Promise<RunningServer> {
+  const endings: (() => Promise<unknown> | unknown)[] = [];
+  const stop = async () => {
+    for (const end of endings.splice(0).reverse())
+      await Promise.resolve(end()).catch((error: unknown) => log.error(error));
+  };
+  try {
+    return await start(config, log, say, endings, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  log: Logger,
+  say: (text: string) => void,
+  endings: (() => Promise<unknown> | unknown)[],
+  stop: () => Promise<void>,
+): Promise<RunningServer> {
+  const report = (error: unknown) => log.error(error);
+  const store = await openStore(config, say);
+  endings.push(store.close);
+  const { db } = store;
+  const ssrSecret = process.env.GATEHOUSE_SSR_SECRET ?? randomBytes(16).toString("hex");
+  process.env.GATEHOUSE_SSR_SECRET = ssrSecret;
+  process.env.API_URL = `http://127.0.0.1:${config.port}`;
+  const auth = makeAuth(db, { publicUrl: config.publicUrl.href });
+  const server = http.createServer();
+  const live = attachLive(server, {
+    db,
+    findSession: (request) => auth.readSession(request.headers),
+    findRole: (adminId, projectId) => findMemberRole(db, adminId, projectId),
+    isOwnOrigin: auth.isOwnOrigin,
+    report,
+  });
+  endings.push(live.close);
+  const mail = wireMail(config, db, report);
+  endings.push(mail.stop);
+  const health = healthMounts(db, config.metricsToken);
+  const pages = await pageMount(auth);
+  const route = routeRequest(
+    [...health.mounts, rpcMount(db, auth, log, config.trustProxy), ...mail.mounts, pages],
+    report,
+  );
+  const secure = config.publicUrl.protocol === "https:";
+  server.on("request", (request, response) => {
+    if (request.url?.startsWith("/socket.io/")) return;
+    stripInternalHeaders(request, ssrSecret);
+    secureHeaders(request, response, secure);
+    void route(request, response);
+  });
+  server.on("upgrade", (request, socket) => {
+    if (!request.url?.startsWith("/socket.io/")) socket.destroy();
+  });
+  await listen(server, config.port, config.host);
+  endings.push(() => new Promise<void>((done) => void server.close(() => done())));
+  endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
+  say(`listening on ${config.publicUrl.origin}`);
+  if (config.demo && isLoopback(config.publicUrl)) {
+    const { openDemo } = await import("./demo.ts");
+    endings.push(await openDemo(config, db, say, report));
+  }
+  return { databaseEnded: store.embedded?.exited ?? new Promise(() => {}), stop };
+}
