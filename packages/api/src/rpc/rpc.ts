@@ -1,7 +1,8 @@
 import type { Db } from "@gatehouse/services/connection";
 import { initTRPC } from "@trpc/server";
-import type { ProcedurePolicy } from "./policy.ts";
 import { formatError } from "./errors.ts";
+import type { ProcedurePolicy } from "./policy.ts";
+import type { AuthPort } from "./sign-in/auth-port.ts";
 
 /** A signed-in admin, before any project is named. */
 export type SignedIn = { readonly adminId: string; readonly sessionId: string; readonly provedAt: Date };
@@ -9,6 +10,8 @@ export type SignedIn = { readonly adminId: string; readonly sessionId: string; r
 /** What every call has: the database, who calls, and where from. Wiring makes it for each request. */
 export type RpcContext = {
   readonly db: Db;
+  /** Signing in and out; it sets the cookies. */
+  readonly auth: AuthPort;
   readonly requestId: string;
   readonly signedIn: SignedIn | null;
   /** The caller's network address, judged by the trusted proxies of the configuration. */
@@ -22,4 +25,7 @@ export type RpcContext = {
   readonly report: (error: unknown) => void;
 };
 
-export const rpc = initTRPC.context<RpcContext>().meta<ProcedurePolicy>().create({ errorFormatter: formatError });
+export const rpc = initTRPC
+  .context<RpcContext>()
+  .meta<ProcedurePolicy>()
+  .create({ errorFormatter: formatError });

@@ -3,7 +3,11 @@ import { databaseNow } from "@gatehouse/db/client";
 import type { MemberRole } from "@gatehouse/domain/members/member";
 
 /** A socket's claim: this session, in this project. */
-export type AccessClaim = { readonly sessionId: string; readonly adminId: string; readonly projectId: string };
+export type AccessClaim = {
+  readonly sessionId: string;
+  readonly adminId: string;
+  readonly projectId: string;
+};
 
 /** The role each claim still has, by `sessionId projectId`; a claim that is absent has ended. */
 export async function checkAccess(db: Db, claims: readonly AccessClaim[]): Promise<Map<string, MemberRole>> {
