@@ -1,0 +1,20 @@
+import { QueryClient } from "@tanstack/solid-query";
+import { failureOf } from "./failure.ts";
+
+/** How long an answer is taken as it is; live events keep it true meanwhile. */
+const freshForMs = 30_000;
+const mostRetries = 2;
+
+/** The cache of one page, on the server of one request. Only what may have been the network's fault is tried again. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: freshForMs,
+        // Live events and snapshots say when to read again; a look at another window does not.
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < mostRetries && failureOf(error).kind === "unreachable",
+      },
+    },
+  });
+}
