@@ -14,7 +14,6 @@ import { secureHeaders, stripInternalHeaders } from "./http/security-headers.ts"
 import { clockDuties, followers } from "./jobs/duties.ts";
 import { runClocks } from "./jobs/run-clocks.ts";
 import { runFollowers } from "./jobs/run-followers.ts";
-import { wireMail } from "./jobs/wire-mail.ts";
 import { openStore } from "./store.ts";
 
 /** A running server. */
@@ -71,12 +70,10 @@ async function start(
     report,
   });
   endings.push(live.close);
-  const mail = wireMail(config, db, report);
-  endings.push(mail.stop);
   const health = healthMounts(db, config.metricsToken);
   const pages = await pageMount(auth);
   const route = routeRequest(
-    [...health.mounts, rpcMount(db, auth, log, config.trustProxy), ...mail.mounts, pages],
+    [...health.mounts, rpcMount(db, auth, log, config.trustProxy), pages],
     report,
   );
   const secure = config.publicUrl.protocol === "https:";
@@ -92,10 +89,10 @@ async function start(
   await listen(server, config.port, config.host);
   endings.push(() => new Promise<void>((done) => void server.close(() => done())));
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
-  say(`listening on ${config.publicUrl.origin}`);
   if (config.demo && isLoopback(config.publicUrl)) {
     const { openDemo } = await import("./demo.ts");
-    endings.push(await openDemo(config, db, say, report));
+    await openDemo(config, db, say);
   }
+  say(`Gatehouse is ready at ${config.publicUrl.origin}`);
   return { databaseEnded: store.embedded?.exited ?? new Promise(() => {}), stop };
 }
