@@ -28,12 +28,23 @@ CREATE TABLE "blocklist_entries" (
     "id_number" TEXT,
     "reason" TEXT NOT NULL,
     "until" TIMESTAMPTZ(3),
+    "source" TEXT NOT NULL DEFAULT 'block',
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "created_by" TEXT NOT NULL,
     "removed_at" TIMESTAMPTZ(3),
     "removed_by" TEXT,
 
     CONSTRAINT "blocklist_entries_pkey" PRIMARY KEY ("project_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "standing_repairs" (
+    "project_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "user_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "standing_repairs_pkey" PRIMARY KEY ("project_id","id")
 );
 
 -- CreateTable
@@ -667,6 +678,9 @@ CREATE INDEX "blocklist_entries_project_id_email_idx" ON "blocklist_entries"("pr
 CREATE INDEX "blocklist_entries_project_id_id_number_idx" ON "blocklist_entries"("project_id", "id_number");
 
 -- CreateIndex
+CREATE INDEX "standing_repairs_at_idx" ON "standing_repairs"("at");
+
+-- CreateIndex
 CREATE INDEX "archivings_project_id_user_id_idx" ON "archivings"("project_id", "user_id");
 
 -- CreateIndex
@@ -970,3 +984,4 @@ CREATE INDEX users_alike ON users USING gin (project_id, sort_name gin_trgm_ops)
 ALTER TABLE companies ADD COLUMN search text COLLATE "C" NOT NULL GENERATED ALWAYS AS (plain_text(name)) STORED;
 CREATE INDEX companies_search ON companies USING gin (project_id, search gin_trgm_ops);
 CREATE INDEX companies_by_name ON companies (project_id, search, id);
+ALTER TABLE standing_repairs ADD FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE;
