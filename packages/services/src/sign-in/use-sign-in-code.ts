@@ -4,10 +4,9 @@ import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { normaliseMagicCode } from "@gatehouse/domain/invitations/magic-code";
 import { isOpen, judgeCode } from "@gatehouse/domain/sessions/sign-in-link";
 import { normaliseEmail } from "@gatehouse/domain/users/normalise";
-import { networkOf, takePoints } from "../rate-limits/take-points.ts";
 import { hashSecret } from "../secrets/derive-secret.ts";
 import { inSessionTransaction, type SessionScope } from "../sessions/in-session-transaction.ts";
-import { tryLimit } from "./sign-in-limits.ts";
+import { countTry } from "./count-try.ts";
 import { type BeginSession, countWrongTry, openOnce } from "./use-sign-in-link.ts";
 
 /** A code typed beside the address it was mailed to, in the browser that asked. */
@@ -25,10 +24,8 @@ export type CodeProof = {
  */
 export async function useSignInCode<T>(db: Db, proof: CodeProof, begin: BeginSession<T>): Promise<T> {
   const typed = hashSecret(normaliseMagicCode(proof.code) ?? "");
+  await countTry(db, proof.address);
   const outcome = await inSessionTransaction(db, async (scope) => {
-    await takePoints(scope.client, scope.now, [
-      { name: "sign-in/try", of: networkOf(proof.address), limit: tryLimit },
-    ]);
     const links = (await lockLinks(scope, proof)).filter((link) => isOpen(link, scope.now));
     const [newest] = links;
     if (!newest) throw new DomainError("sign-in.link-invalid");

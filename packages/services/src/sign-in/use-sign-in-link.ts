@@ -2,12 +2,11 @@ import type { Db } from "@gatehouse/db/client";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { lastFour, normaliseLastFour } from "@gatehouse/domain/invitations/magic-code";
 import { checkLink, judgeCode } from "@gatehouse/domain/sessions/sign-in-link";
-import { networkOf, takePoints } from "../rate-limits/take-points.ts";
 import { deriveCode, hashSecret } from "../secrets/derive-secret.ts";
 import { findRoles } from "../sessions/find-roles.ts";
 import { inSessionTransaction, type SessionScope } from "../sessions/in-session-transaction.ts";
 import { type SessionStore, sessionsIn } from "../sessions/session-store.ts";
-import { tryLimit } from "./sign-in-limits.ts";
+import { countTry } from "./count-try.ts";
 
 /** A link opened by a person: its token, and the end of the code where the link is bound to no browser. */
 export type LinkProof = {
@@ -27,10 +26,8 @@ export type BeginSession<T> = (adminId: string, sessions: SessionStore) => Promi
  * @throws {DomainError} `sign-in.link-invalid`, `sign-in.other-browser`, `sign-in.code-needed`, `sign-in.code-wrong` with `triesLeft`, `request.too-many`
  */
 export async function useSignInLink<T>(db: Db, proof: LinkProof, begin: BeginSession<T>): Promise<T> {
+  await countTry(db, proof.address);
   const outcome = await inSessionTransaction(db, async (scope) => {
-    await takePoints(scope.client, scope.now, [
-      { name: "sign-in/try", of: networkOf(proof.address), limit: tryLimit },
-    ]);
     const link = await lockLink(scope, hashSecret(proof.token));
     checkLink(link, proof.browserHash, scope.now);
     if (link.browserHash === null) {
