@@ -65,11 +65,25 @@ export async function startEmbedded(
   };
 }
 
+/** Address of the server that already runs on this data folder, whoever owns it; undefined when none does. */
+export async function findRunning(dataDir: string): Promise<((database: string) => string) | undefined> {
+  const pidFile = path.join(dataDir, "postgres", "postmaster.pid");
+  if (!existsSync(pidFile)) return undefined;
+  const user = postgresUser();
+  const cluster = openCluster(dataDir, user, await findBinaries(user));
+  const url = urlAt(cluster, portOf(pidFile));
+  const client = await tryConnect(url("postgres"));
+  await client?.end();
+  return client ? url : undefined;
+}
+
+/** The fourth line of a postmaster's file is its port. */
+const portOf = (pidFile: string): number => Number(readFileSync(pidFile, "utf8").split("\n")[3]);
+
 async function stopOrphan(cluster: Cluster, dataDir: string): Promise<boolean> {
   const pidFile = path.join(cluster.folder, "postmaster.pid");
   if (!existsSync(pidFile)) return false;
-  const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
-  const client = await tryConnect(urlAt(cluster, port)("postgres"));
+  const client = await tryConnect(urlAt(cluster, portOf(pidFile))("postgres"));
   if (!client) return false;
   const { rows } = await client.query<{ mine: boolean }>("select pg_try_advisory_lock($1) as mine", [
     ownerLock,
