@@ -6,6 +6,8 @@ import type { ByteLink } from "./transports/byte-transport.ts";
 export type LinkSource<Link extends AsyncDisposable> = {
   /** Where it leads, for logs and health: `tcp 192.0.2.7:4500`, `serial /dev/ttyUSB0`. */
   readonly name: string;
+  /** How long an attempt may take, in milliseconds; null where it waits for the far end to call. */
+  readonly openLimitMs: number | null;
   /** @throws {ReaderError} a `link.` code when it cannot be opened; the signal's reason when aborted. */
   open(signal: AbortSignal): Promise<Link>;
 };

@@ -45,7 +45,8 @@ export type RefusalReason =
   | "no-lock-output"
   | "rejected-by-reader"
   | "out-of-range"
-  | "superseded";
+  | "superseded"
+  | "line-shared";
 
 /** How a command ended. `timeout` means it may or may not have been carried out. */
 export type CommandOutcome =

@@ -2,12 +2,14 @@ import type { LineDiagnostic } from "../reader-driver.ts";
 import type { Scheduler } from "../supervisor/scheduler.ts";
 import type { Random } from "../supervisor/seeded-random.ts";
 import { type ReaderLine, superviseLine } from "../supervisor/supervise-line.ts";
+import { type OsdpLineConfig, osdpLineParts } from "./osdp/osdp-line.ts";
 import type { SimulatedSite } from "./site-simulator/simulated-site.ts";
 import { siteSimulatorDriver, siteSource } from "./site-simulator/site-simulator-driver.ts";
 
 /** What each protocol needs to be told about its line. */
 export type LineConfigs = {
   readonly "site-simulator": { readonly site: SimulatedSite };
+  readonly osdp: OsdpLineConfig;
 };
 
 /** A protocol this package speaks. */
@@ -29,14 +31,17 @@ type LineMakers = {
 const makers: LineMakers = {
   "site-simulator": ({ site }, context) =>
     superviseLine({
-      ...context,
-      id: context.lineId,
+      ...{ ...context, id: context.lineId, source: siteSource(site) },
       driver: siteSimulatorDriver(site, context.scheduler),
-      source: siteSource(site),
     }),
+  osdp: (config, context) =>
+    superviseLine({ ...context, id: context.lineId, ...osdpLineParts(config, context) }),
 };
 
-/** Makes a line of a protocol. Nothing is opened before its observations are asked for. */
+/**
+ * Makes a line of a protocol. Nothing is opened before its observations are asked for.
+ * @throws {ReaderError} `line.misconfigured`
+ */
 export function createLine<P extends ReaderProtocol>(
   protocol: P,
   config: LineConfigs[P],

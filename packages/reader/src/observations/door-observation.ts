@@ -16,6 +16,8 @@ export type SecurityFailure =
   | "downgrade"
   | "identity-changed"
   | "duplicate-address"
+  | "no-key"
+  | "weak-key"
   | "secure-channel-unsupported";
 
 /** What a reader says about itself; every field as it came over the wire, null where it never said. */
@@ -61,6 +63,8 @@ export type ReaderObservation = Sighting & { readonly readerId: string } & (
         readonly quarantined: boolean;
       }
     | { readonly kind: "reader-key-rotated" }
+    /** The reader answers elsewhere from now on; whoever keeps the configuration has to write it down. */
+    | { readonly kind: "reader-moved"; readonly address: number; readonly baudRate: number }
   );
 
 /** Something that happened to the whole line. */

@@ -27,6 +27,7 @@ function rig(reachable: boolean) {
   };
   const source = {
     name: "nowhere",
+    openLimitMs: 5_000,
     open: () => {
       opens.push(scheduler.monotonicMs());
       if (!reachable) return Promise.reject(new ReaderError("link.refused", "nowhere"));

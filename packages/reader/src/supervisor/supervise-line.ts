@@ -1,6 +1,6 @@
 import type { CommandOutcome, ReaderCommand } from "../commands/reader-command.ts";
 import { refused } from "../commands/reader-command.ts";
-import { isLinkFailure, type ReaderError } from "../errors/reader-error.ts";
+import { isLinkFailure, ReaderError } from "../errors/reader-error.ts";
 import type { DoorObservation } from "../observations/door-observation.ts";
 import type { LinkSource, ReaderDriver, ReaderHealth } from "../reader-driver.ts";
 import { Backoff } from "./backoff.ts";
@@ -57,7 +57,7 @@ export function superviseLine<Link extends AsyncDisposable>(parts: LineParts<Lin
 
   async function* runOnce(signal: AbortSignal, online: Set<string>): AsyncGenerator<DoorObservation> {
     state = "opening";
-    await using link = await source.open(signal);
+    await using link = await openWithin(source, scheduler, signal);
     opened += 1;
     state = "up";
     downTold = false;
@@ -117,4 +117,22 @@ export function superviseLine<Link extends AsyncDisposable>(parts: LineParts<Lin
       readers: driver.health(),
     }),
   };
+}
+
+async function openWithin<Link extends AsyncDisposable>(
+  source: LinkSource<Link>,
+  scheduler: Scheduler,
+  signal: AbortSignal,
+): Promise<Link> {
+  const { openLimitMs } = source;
+  if (openLimitMs === null) return await source.open(signal);
+  const overdue = new AbortController();
+  const cancel = scheduler.after(openLimitMs, () =>
+    overdue.abort(new ReaderError("link.timeout", source.name)),
+  );
+  try {
+    return await source.open(AbortSignal.any([signal, overdue.signal]));
+  } finally {
+    cancel();
+  }
 }

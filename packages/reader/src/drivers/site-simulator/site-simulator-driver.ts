@@ -19,6 +19,7 @@ export type SiteLink = AsyncDisposable & { readonly site: SimulatedSite };
 export function siteSource(site: SimulatedSite): LinkSource<SiteLink> {
   return {
     name: "simulated site",
+    openLimitMs: null,
     open: () => Promise.resolve({ site, [Symbol.asyncDispose]: () => Promise.resolve() }),
   };
 }
