@@ -37,3 +37,13 @@ test("a patch of a row nobody has read yet is laid over the answer that brings i
   store.put([ada], 6);
   expect(store.get("a")?.standing).toBe("blocked");
 });
+
+test("a dropped row comes back from an answer with the patches that are newer than it", () => {
+  const { store } = observed();
+  store.put([ada], 5);
+  store.patch({ id: "a", position: 7, patch: { standing: "blocked" } });
+  store.drop(["a"]);
+  expect(store.get("a")).toBeUndefined();
+  store.put([ada], 6);
+  expect(store.get("a")?.standing).toBe("blocked");
+});

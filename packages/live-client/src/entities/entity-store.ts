@@ -51,6 +51,11 @@ export class EntityStore<Row extends { readonly id: string }> {
     this.#observe(change.id, changedFields(held.row, row), row, true);
   }
 
+  /** Forgets rows that are far from what is on screen; a later answer may bring them again. */
+  drop(ids: Iterable<string>): void {
+    for (const id of ids) this.#rows.delete(id);
+  }
+
   /** Forgets everything: a new epoch, or another project. */
   clear(): void {
     this.#rows.clear();
