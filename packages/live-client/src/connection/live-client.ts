@@ -1,4 +1,5 @@
 import type {
+  AsOf,
   BrowserToServer,
   Frame,
   FrameCounts,
@@ -30,6 +31,8 @@ export type LiveClientOptions = {
 /** A running follower of one project. */
 export type LiveClient = {
   readonly position: (stream: StreamName) => number | undefined;
+  /** How far this client has come, with the epoch its position belongs to. */
+  readonly at: (stream: StreamName) => AsOf | undefined;
   readonly state: () => ConnectionState;
   readonly socket: Socket<ServerToBrowser, BrowserToServer>;
   readonly close: () => void;
@@ -152,6 +155,7 @@ export function followProject(options: LiveClientOptions): LiveClient {
   const judging = setInterval(tell, judgeMs);
   return {
     position: (stream) => cursors.get(stream)?.at?.position,
+    at: (stream) => cursors.get(stream)?.at,
     state,
     socket,
     close: () => {

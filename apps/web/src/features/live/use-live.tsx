@@ -1,4 +1,4 @@
-import type { FrameEvent, StreamName } from "@gatehouse/contracts/live/frame";
+import type { AsOf, FrameEvent, StreamName } from "@gatehouse/contracts/live/frame";
 import { userChange } from "@gatehouse/contracts/live/user-change";
 import type { TabCounts } from "@gatehouse/contracts/users/users-list";
 import type { ConnectionState } from "@gatehouse/live-client/connection/connection-state";
@@ -22,6 +22,9 @@ import { createUserStore, type UserStore } from "./user-store.ts";
 /** Told of committed events, each once and in order. */
 export type EventsListener = (events: readonly FrameEvent[]) => void;
 
+/** Told where the stream stands now: an answer of this epoch and position or later misses nothing. */
+export type SnapshotListener = (at: AsOf) => void;
+
 /** What a page knows of the project it follows. */
 export type Live = {
   /** How true the screen is, for the pill of the shell. */
@@ -34,8 +37,8 @@ export type Live = {
   readonly users: UserStore;
   /** Listens while the calling component is on the page. */
   readonly onEvents: (stream: StreamName, listener: EventsListener) => void;
-  /** Told when what is on screen may miss something and must be read anew. */
-  readonly onSnapshot: (stream: StreamName, listener: () => void) => void;
+  /** Told when answers read before `at` may miss something and must be read anew. */
+  readonly onSnapshot: (stream: StreamName, listener: SnapshotListener) => void;
   /** Follows the doors too, from now on; for screens that show them. */
   readonly wantDoors: () => void;
 };
@@ -61,7 +64,7 @@ export function LiveProvider(props: {
 }) {
   const users = createUserStore();
   const listeners = { changes: new Set<EventsListener>(), doors: new Set<EventsListener>() };
-  const snapshots = { changes: new Set<() => void>(), doors: new Set<() => void>() };
+  const snapshots = { changes: new Set<SnapshotListener>(), doors: new Set<SnapshotListener>() };
   const [connection, setConnection] = createSignal<Connection>(
     { kind: "catching-up" },
     { equals: isSamePill },
@@ -101,7 +104,8 @@ export function LiveProvider(props: {
           for (const listener of listeners[stream]) listener(events);
         },
         onSnapshot: (stream) => {
-          for (const listener of snapshots[stream]) listener();
+          const at = client.at(stream);
+          if (at) for (const listener of snapshots[stream]) listener(at);
         },
         onCounts: (given) => takeCounts(given, client.position("changes") ?? 0),
         onState: tell,
