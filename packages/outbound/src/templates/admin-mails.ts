@@ -1,8 +1,8 @@
 import type { MailFactsOf } from "@gatehouse/contracts/mails/mail-facts";
 import { formatMagicCode } from "@gatehouse/domain/invitations/magic-code";
 import type { MemberRole } from "@gatehouse/domain/members/member";
+import type { MailSecrets } from "@gatehouse/services/mails/mail-secrets";
 import { type Letter, paragraph } from "./letter.ts";
-import type { MailSecrets } from "./mail-secrets.ts";
 import { contactText, senderName } from "./words.ts";
 
 const roleWords: Record<MemberRole, string> = {

@@ -1,7 +1,7 @@
 import type { MailFactsOf } from "@gatehouse/contracts/mails/mail-facts";
 import { formatMagicCode } from "@gatehouse/domain/invitations/magic-code";
+import type { MailSecrets } from "@gatehouse/services/mails/mail-secrets";
 import { type Letter, paragraph } from "./letter.ts";
-import type { MailSecrets } from "./mail-secrets.ts";
 import { contactText, momentText, senderName } from "./words.ts";
 
 type Facts = MailFactsOf<"invitation">;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatMailbox, headerText, parseMailbox } from "./headers.ts";
-import { maskedSecrets } from "./mail-secrets.ts";
+import { maskedSecrets } from "./masked-secrets.ts";
 import { renderMail } from "./render-mail.ts";
 import { sampleFacts, samplePort, sampleSecrets } from "./sample-facts.fixture.ts";
 

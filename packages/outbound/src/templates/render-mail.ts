@@ -1,10 +1,10 @@
 import type { MailFacts } from "@gatehouse/contracts/mails/mail-facts";
+import type { MailSecrets } from "@gatehouse/services/mails/mail-secrets";
 import { accessRemovedMail, accessRestoredMail, blockedMail } from "./access-mails.ts";
 import { memberInvitedMail, signInMail } from "./admin-mails.ts";
 import { formatMailbox, headerText, type Mailbox } from "./headers.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import type { Letter } from "./letter.ts";
-import type { MailSecrets } from "./mail-secrets.ts";
 import { phoneBoundMail } from "./phone-bound-mail.ts";
 import { setHtml } from "./set-html.ts";
 import { setText } from "./set-text.ts";
