@@ -678,7 +678,7 @@ CREATE INDEX "blocklist_entries_project_id_email_idx" ON "blocklist_entries"("pr
 CREATE INDEX "blocklist_entries_project_id_id_number_idx" ON "blocklist_entries"("project_id", "id_number");
 
 -- CreateIndex
-CREATE INDEX "standing_repairs_at_idx" ON "standing_repairs"("at");
+CREATE INDEX "standing_repairs_project_id_user_id_idx" ON "standing_repairs"("project_id", "user_id");
 
 -- CreateIndex
 CREATE INDEX "archivings_project_id_user_id_idx" ON "archivings"("project_id", "user_id");
@@ -985,3 +985,4 @@ ALTER TABLE companies ADD COLUMN search text COLLATE "C" NOT NULL GENERATED ALWA
 CREATE INDEX companies_search ON companies USING gin (project_id, search gin_trgm_ops);
 CREATE INDEX companies_by_name ON companies (project_id, search, id);
 ALTER TABLE standing_repairs ADD FOREIGN KEY (project_id, user_id) REFERENCES users (project_id, id) ON DELETE CASCADE;
+CREATE INDEX mails_waiting ON mails ((link_id IS NULL), not_before, id) WHERE state = 'queued' AND batch_id IS NULL;
