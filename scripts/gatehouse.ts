@@ -2,6 +2,7 @@ import { readConfig } from "../apps/server/src/config.ts";
 import { loadSecretKey } from "../apps/server/src/secret-key.ts";
 import { openStore } from "../apps/server/src/store.ts";
 import { findRunning } from "../packages/db/src/postgres/embedded.ts";
+import { DomainError } from "../packages/domain/src/errors/domain-error.ts";
 import { makeFirstOwner } from "../packages/services/src/projects/make-first-owner.ts";
 
 const usage =
@@ -23,10 +24,12 @@ const store = await openStore(
 try {
   const owner = await makeFirstOwner(store.db, { email: mail });
   console.log(
-    `The first project is made and ${mail} owns it.\nSign in here within 10 minutes:\n${new URL(owner.path, config.publicUrl).href}`,
+    `${mail} is an owner. Sign in here within 10 minutes:\n${new URL(owner.path, config.publicUrl).href}`,
   );
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const owned = error instanceof DomainError && error.code === "project.already-owned";
+  const said = error instanceof Error ? error.message : String(error);
+  console.error(owned ? "There is an owner already: ask them to make you one, on the Members page." : said);
   process.exitCode = 1;
 } finally {
   await store.close();

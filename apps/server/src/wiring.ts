@@ -5,6 +5,8 @@ import { attachLive } from "@gatehouse/live/sockets/live-server";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import type { Logger } from "pino";
 import { type Config, isLoopback } from "./config.ts";
+import { openDemo } from "./demo.ts";
+import { greetFirstOwner } from "./first-owner.ts";
 import { healthMounts } from "./http/health.ts";
 import { listen } from "./http/listen.ts";
 import { pageMount } from "./http/pages.ts";
@@ -89,8 +91,8 @@ async function start(
   await listen(server, config.port, config.host);
   endings.push(() => new Promise<void>((done) => void server.close(() => done())));
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
+  await greetFirstOwner(config, db);
   if (config.demo && isLoopback(config.publicUrl)) {
-    const { openDemo } = await import("./demo.ts");
     await openDemo(config, db, say);
   }
   say(`Gatehouse is ready at ${config.publicUrl.origin}`);
