@@ -1,8 +1,16 @@
+import { membersRouter } from "./members/members-router.ts";
+import { projectsRouter } from "./projects/projects-router.ts";
 import { rpc } from "./rpc.ts";
+import { sessionsRouter } from "./sessions/sessions-router.ts";
+import { signInRouter } from "./sign-in/sign-in-router.ts";
 import { usersRouter } from "./users/users-router.ts";
 
 /** Everything the browsers can call, one line a noun. */
 export const appRouter = rpc.router({
+  signIn: signInRouter,
+  sessions: sessionsRouter,
+  projects: projectsRouter,
+  members: membersRouter,
   users: usersRouter,
 });
 

@@ -1,3 +1,4 @@
+import type { Actor } from "../actors/actor.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import type { MemberRole } from "./member.ts";
 
@@ -24,4 +25,16 @@ export function checkOwnerRemains(
  */
 export function checkNotMember(members: readonly Member[], adminId: string): void {
   if (members.some((member) => member.adminId === adminId)) throw new DomainError("member.already-member");
+}
+
+/**
+ * Passes for the server itself and for an admin who is an owner among `members` as they are now, whatever they were when
+ * the request began.
+ * @throws {DomainError} `request.forbidden`
+ */
+export function checkStillOwner(members: readonly Member[], actor: Actor): void {
+  if (actor.kind === "system") return;
+  const isOwner =
+    actor.kind === "admin" && members.some((one) => one.adminId === actor.adminId && one.role === "owner");
+  if (!isOwner) throw new DomainError("request.forbidden");
 }
