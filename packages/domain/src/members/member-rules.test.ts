@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkNotMember, checkOwnerRemains } from "./member-rules.ts";
+import { checkNotMember, checkOwnerRemains, checkStillOwner } from "./member-rules.ts";
 
 const one = [
   { adminId: "ada", role: "owner" },
@@ -24,4 +24,21 @@ test("anybody else can be changed and removed beside one owner", () => {
 test("nobody is a member twice", () => {
   expect(() => checkNotMember(one, "ada")).toThrow("member.already-member");
   expect(() => checkNotMember(one, "dan")).not.toThrow();
+});
+
+test("only an owner as things stand now, or the server itself, goes on managing members", () => {
+  const admin = {
+    kind: "admin",
+    projectId: "p",
+    sessionId: "s",
+    role: "owner",
+    provedAt: new Date(0),
+  } as const;
+  expect(() => checkStillOwner(one, { ...admin, adminId: "ada" })).not.toThrow();
+  expect(() => checkStillOwner(one, { kind: "system", projectId: "p", name: "seed" })).not.toThrow();
+  for (const adminId of ["ben", "gone"])
+    expect(() => checkStillOwner(one, { ...admin, adminId })).toThrow("request.forbidden");
+  expect(() => checkStillOwner(one, { kind: "bridge", projectId: "p", bridgeId: "b" })).toThrow(
+    "request.forbidden",
+  );
 });
