@@ -3,7 +3,6 @@ import { bridgeConnected } from "./events/bridge-connected.ts";
 import { bridgeDisconnected } from "./events/bridge-disconnected.ts";
 import { bridgePaired } from "./events/bridge-paired.ts";
 import { bridgeQuarantined } from "./events/bridge-quarantined.ts";
-import { bridgeReleased } from "./events/bridge-released.ts";
 import { doorLockedDown } from "./events/door-locked-down.ts";
 import { doorReleased } from "./events/door-released.ts";
 import { doorReported } from "./events/door-reported.ts";
@@ -13,6 +12,7 @@ import { invitationExpired } from "./events/invitation-expired.ts";
 import { invitationSent } from "./events/invitation-sent.ts";
 import { invitationWithdrawn } from "./events/invitation-withdrawn.ts";
 import { mailSettled } from "./events/mail-settled.ts";
+import { memberChanged } from "./events/member-changed.ts";
 import { passActivated } from "./events/pass-activated.ts";
 import { passMoved } from "./events/pass-moved.ts";
 import { passRemoved } from "./events/pass-removed.ts";
@@ -70,13 +70,13 @@ export const liveEvents = [
   bridgeDisconnected,
   bridgePaired,
   bridgeQuarantined,
-  bridgeReleased,
   doorLockedDown,
   doorReleased,
   doorReported,
   doorUnlockOrdered,
   revocationAcknowledged,
   revocationOpened,
+  memberChanged,
 ] as const;
 
 /** Name of a live event. */

@@ -1,12 +1,16 @@
 import { liveEvents } from "@gatehouse/contracts/live/catalogue";
 import { userChange } from "@gatehouse/contracts/live/user-change";
+import { memberPresenters } from "./member-changed.ts";
 import type { Presenter } from "./presented.ts";
 import { presentUserChange } from "./user-change.ts";
 
 /** Verbs about a person share one shape; every other verb has a presenter of its own. */
-const presenters = new Map<string, Presenter>(
-  liveEvents.filter((event) => event.payload === userChange).map((event) => [event.name, presentUserChange]),
-);
+const presenters = new Map<string, Presenter>([
+  ...liveEvents
+    .filter((event) => event.payload === userChange)
+    .map((event): [string, Presenter] => [event.name, presentUserChange]),
+  ...Object.entries(memberPresenters),
+]);
 
 /** The live events of a change; a verb without a presenter is heard by nobody. */
 export const presentChange: Presenter = (change) => presenters.get(change.verb)?.(change) ?? [];
