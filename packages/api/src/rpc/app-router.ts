@@ -1,3 +1,5 @@
+import { blocksRouter } from "./blocks/blocks-router.ts";
+import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { membersRouter } from "./members/members-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
 import { rpc } from "./rpc.ts";
@@ -12,6 +14,8 @@ export const appRouter = rpc.router({
   projects: projectsRouter,
   members: membersRouter,
   users: usersRouter,
+  credentials: credentialsRouter,
+  blocks: blocksRouter,
 });
 
 /** The type the pages are written against; the only thing they know of the server. */

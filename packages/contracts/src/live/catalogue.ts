@@ -1,8 +1,12 @@
+import { blocklistAdded } from "./events/blocklist-added.ts";
+import { blocklistRemoved } from "./events/blocklist-removed.ts";
 import { bridgeAdded } from "./events/bridge-added.ts";
 import { bridgeConnected } from "./events/bridge-connected.ts";
 import { bridgeDisconnected } from "./events/bridge-disconnected.ts";
 import { bridgePaired } from "./events/bridge-paired.ts";
 import { bridgeQuarantined } from "./events/bridge-quarantined.ts";
+import { companyCreated } from "./events/company-created.ts";
+import { companyRenamed } from "./events/company-renamed.ts";
 import { doorLockedDown } from "./events/door-locked-down.ts";
 import { doorReleased } from "./events/door-released.ts";
 import { doorReported } from "./events/door-reported.ts";
@@ -20,6 +24,9 @@ import { passReset } from "./events/pass-reset.ts";
 import { passWipeOrdered } from "./events/pass-wipe-ordered.ts";
 import { revocationAcknowledged } from "./events/revocation-acknowledged.ts";
 import { revocationOpened } from "./events/revocation-opened.ts";
+import { roleCreated } from "./events/role-created.ts";
+import { roleDefaultSet } from "./events/role-default-set.ts";
+import { roleRenamed } from "./events/role-renamed.ts";
 import { userAdded } from "./events/user-added.ts";
 import { userArchived } from "./events/user-archived.ts";
 import { userBadgeAdded } from "./events/user-badge-added.ts";
@@ -30,6 +37,7 @@ import { userCompanyAdded } from "./events/user-company-added.ts";
 import { userCompanyRemoved } from "./events/user-company-removed.ts";
 import { userEdited } from "./events/user-edited.ts";
 import { userMarkedForReview } from "./events/user-marked-for-review.ts";
+import { userMatchCleared } from "./events/user-match-cleared.ts";
 import { userRestored } from "./events/user-restored.ts";
 import { userRevalidated } from "./events/user-revalidated.ts";
 import { userRoleAdded } from "./events/user-role-added.ts";
@@ -64,6 +72,14 @@ export const liveEvents = [
   passWipeOrdered,
   passRemoved,
   mailSettled,
+  userMatchCleared,
+  roleCreated,
+  roleRenamed,
+  roleDefaultSet,
+  companyCreated,
+  companyRenamed,
+  blocklistAdded,
+  blocklistRemoved,
   holderChanged,
   bridgeAdded,
   bridgeConnected,

@@ -1,5 +1,6 @@
 import { liveEvents } from "@gatehouse/contracts/live/catalogue";
 import { userChange } from "@gatehouse/contracts/live/user-change";
+import { masterDataPresenters } from "./master-data.ts";
 import { memberPresenters } from "./member-changed.ts";
 import type { Presenter } from "./presented.ts";
 import { presentUserChange } from "./user-change.ts";
@@ -10,6 +11,7 @@ const presenters = new Map<string, Presenter>([
     .filter((event) => event.payload === userChange)
     .map((event): [string, Presenter] => [event.name, presentUserChange]),
   ...Object.entries(memberPresenters),
+  ...masterDataPresenters,
 ]);
 
 /** The live events of a change; a verb without a presenter is heard by nobody. */

@@ -1,22 +1,31 @@
 import type { Tx } from "@gatehouse/db/transactions/tx";
+import type { Standing } from "@gatehouse/domain/users/standing";
 import type { UserFacts } from "@gatehouse/domain/users/user-facts";
 import type { UserOutcome } from "@gatehouse/domain/users/user-outcome";
-import { blocklistKeys } from "../blocks/find-blocklist-matches.ts";
-import { type InvitationKind, invitationEnd, openInvitationRow } from "../invitations/open-invitation.ts";
-import { passRowFields, passToColumns } from "../passes/pass-columns.ts";
-import { openRevocation } from "../revocations/open-revocation.ts";
-import { newId } from "../rows/new-id.ts";
+import { latestEnd } from "../blocks/latest-end.ts";
+import { writeBlocks } from "../blocks/write-blocks.ts";
+import { passRowFields } from "../passes/pass-columns.ts";
+import { writeReviews } from "../reviews/write-reviews.ts";
+import { openRevocations } from "../revocations/open-revocation.ts";
 import type { UserCore } from "./lock-user.ts";
-import { settleStandingCopy } from "./settle-standing.ts";
+import { type SettledStanding, settleStandings } from "./settle-standing.ts";
+import type { UserDecision } from "./user-decision.ts";
+import { writeArchivings } from "./write-archivings.ts";
+import { type InvitationChange, type InvitationOptions, writeInvitations } from "./write-invitations.ts";
+import { writePasses } from "./write-passes.ts";
 
 /** What a verb adds to its outcome: why the doors close, and what an invitation is for. */
-export type OutcomeOptions = {
-  readonly cause: string;
-  readonly invitation?: { readonly kind: InvitationKind; readonly expiresAt?: Date };
-};
+export type OutcomeOptions = { readonly cause: string; readonly invitation?: InvitationOptions };
 
 /** The changed fields of a person, ready for `record`; the names are those of the list row. */
-export type OutcomeChange = { readonly before: Record<string, unknown>; readonly after: Record<string, unknown> };
+export type OutcomeChange = {
+  readonly before: Record<string, unknown>;
+  readonly after: Record<string, unknown>;
+  /** The standing by the facts, as it is after everything was written. */
+  readonly standing: Standing;
+  /** The block that was opened, if any. */
+  readonly blockId: string | null;
+};
 
 /** Writes exactly what an outcome says, in the order of the locks, and answers what changed. */
 export async function applyUserOutcome(
@@ -26,108 +35,70 @@ export async function applyUserOutcome(
   outcome: UserOutcome,
   options: OutcomeOptions,
 ): Promise<OutcomeChange> {
-  const after: Record<string, unknown> = { updatedAt: tx.now };
-  const before: Record<string, unknown> = {};
-  Object.assign(after, await writeBlocks(tx, user, facts, outcome));
-  await writeReviews(tx, user, outcome);
-  await writeArchiving(tx, user, outcome);
-  if (outcome.pass !== facts.pass) {
-    const mine = { projectId: tx.projectId, userId: user.id };
-    await tx.client.pass.updateMany({ where: mine, data: passToColumns(outcome.pass) });
-    Object.assign(before, passRowFields(facts.pass));
-    Object.assign(after, passRowFields(outcome.pass));
-  }
-  Object.assign(after, await writeInvitations(tx, user, outcome, options));
-  if (outcome.closesDoors) after.revocationId = await openRevocation(tx, user.id, options.cause);
-  const standing = await settleStandingCopy(tx, user.id, outcome.standing);
-  after.standing = outcome.standing;
-  before.standing = standing.before ?? user.standing;
-  if (outcome.mail) after.mail = outcome.mail;
-  return { before, after };
+  const [change] = await applyDecisions(tx, [{ user, facts, outcome }], options);
+  if (!change) throw new Error("one decision was applied and no change came of it");
+  return change;
 }
 
-async function writeBlocks(tx: Tx, user: UserCore, facts: UserFacts, outcome: UserOutcome): Promise<object> {
-  const closing = outcome.closesBlocks;
-  if (closing)
-    await tx.client.block.updateMany({
-      where: { projectId: tx.projectId, id: { in: [...closing.ids] }, closedAt: null },
-      data: { closedAt: tx.now, closedBy: tx.by, closedHow: closing.ending },
-    });
-  if (outcome.removesBlocklistEntries.length > 0)
-    await tx.client.blocklistEntry.updateMany({
-      where: { projectId: tx.projectId, id: { in: [...outcome.removesBlocklistEntries] }, removedAt: null },
-      data: { removedAt: tx.now, removedBy: tx.by },
-    });
-  const opening = outcome.opensBlock;
-  if (opening) {
-    const blockId = newId(tx.now.getTime());
-    const open = { projectId: tx.projectId, userId: user.id, reason: opening.reason, until: opening.until };
-    await tx.client.block.create({ data: { ...open, id: blockId, openedAt: tx.now, openedBy: tx.by } });
-    const entry = { ...open, ...blocklistKeys(user), birthDate: user.birthDate, blockId, createdAt: tx.now, createdBy: tx.by };
-    await tx.client.blocklistEntry.create({ data: { ...entry, id: newId(tx.now.getTime()) } });
-  }
-  if (!closing && !opening) return {};
-  const left = facts.blocks.filter((block) => !closing?.ids.includes(block.id)).map((block) => block.until);
-  const ends = opening ? [...left, opening.until] : left;
-  return { blockedUntil: latest(ends), ...(opening ? { reason: opening.reason, until: opening.until } : {}) };
+/** The same for several people at once: a fixed number of statements, however many people. Answers in their order. */
+export async function applyDecisions(
+  tx: Tx,
+  decisions: readonly UserDecision[],
+  options: OutcomeOptions,
+): Promise<readonly OutcomeChange[]> {
+  const written: Written = {
+    blockIds: await writeBlocks(tx, decisions),
+    ...(await writeRest(tx, decisions, options)),
+    standings: await settleStandings(
+      tx,
+      decisions.map(({ user }) => user.id),
+    ),
+  };
+  return decisions.map((decision) => describe(tx, decision, written));
 }
 
-/** The latest end among several blocks; null when one of them has none, or there is no block. */
-function latest(ends: readonly (Date | null)[]): Date | null {
-  if (ends.length === 0 || ends.includes(null)) return null;
-  return new Date(Math.max(...ends.map((end) => end?.getTime() ?? 0)));
+type Written = {
+  readonly blockIds: Map<string, string>;
+  readonly invitations: Map<string, InvitationChange>;
+  readonly revocationIds: Map<string, string>;
+  readonly standings: Map<string, SettledStanding>;
+};
+
+async function writeRest(tx: Tx, decisions: readonly UserDecision[], options: OutcomeOptions) {
+  await writeReviews(tx, decisions);
+  await writeArchivings(tx, decisions);
+  await writePasses(tx, decisions);
+  const invitations = await writeInvitations(tx, decisions, options.invitation);
+  const closing = decisions.filter(({ outcome }) => outcome.closesDoors).map(({ user }) => user.id);
+  return { invitations, revocationIds: await openRevocations(tx, closing, options.cause) };
 }
 
-async function writeReviews(tx: Tx, user: UserCore, outcome: UserOutcome): Promise<void> {
-  const { opensReview, closesReviews } = outcome;
-  if (closesReviews)
-    await tx.client.review.updateMany({
-      where: { projectId: tx.projectId, id: { in: [...closesReviews.ids] }, closedAt: null },
-      data: { closedAt: tx.now, closedBy: tx.by, closedHow: closesReviews.ending },
-    });
-  if (opensReview)
-    await tx.client.review.create({
-      data: {
-        projectId: tx.projectId,
-        id: newId(tx.now.getTime()),
-        userId: user.id,
-        cause: opensReview.cause,
-        note: opensReview.note ?? "",
-        openedAt: tx.now,
-        openedBy: tx.by,
-      },
-    });
-}
-
-async function writeArchiving(tx: Tx, user: UserCore, outcome: UserOutcome): Promise<void> {
-  const mine = { projectId: tx.projectId, userId: user.id };
-  if (outcome.closesArchiving !== null) {
-    await tx.client.archiving.updateMany({
-      where: { projectId: tx.projectId, id: outcome.closesArchiving, closedAt: null },
-      data: { closedAt: tx.now, closedBy: tx.by },
-    });
-    await tx.client.credential.updateMany({ where: { ...mine, withdrawnAt: null }, data: { live: true } });
-  }
-  if (outcome.opensArchiving === null) return;
-  const { cause } = outcome.opensArchiving;
-  await tx.client.archiving.create({ data: { ...mine, id: newId(tx.now.getTime()), cause, openedAt: tx.now, openedBy: tx.by } });
-  // The archived hold no number: it may be given to somebody else.
-  await tx.client.credential.updateMany({ where: { ...mine, live: true }, data: { live: false } });
-}
-
-async function writeInvitations(tx: Tx, user: UserCore, outcome: UserOutcome, options: OutcomeOptions): Promise<object> {
-  const changed: Record<string, unknown> = {};
-  // Ones that ran out unrecorded would break "at most one open" and are closed here as what they are.
-  if (outcome.withdrawsInvitation !== null || outcome.opensInvitation) {
-    await tx.client.$executeRaw`
-      update invitations set state = case when expires_at <= ${tx.now} then 'expired' else 'withdrawn' end,
-        why = case when expires_at <= ${tx.now} then null else ${outcome.withdrawsInvitation ?? "replaced"} end,
-        closed_at = least(expires_at, ${tx.now})
-      where project_id = ${tx.projectId}::uuid and user_id = ${user.id}::uuid and state = 'open'`;
-    Object.assign(changed, { invitationExpiresAt: null, withdrawn: outcome.withdrawsInvitation });
-  }
-  if (!outcome.opensInvitation) return changed;
-  const expiresAt = options.invitation?.expiresAt ?? (await invitationEnd(tx));
-  const kind = options.invitation?.kind ?? "first";
-  return { ...changed, ...(await openInvitationRow(tx, { userId: user.id, kind, expiresAt })), mailState: "queued" };
+function describe(tx: Tx, { user, facts, outcome }: UserDecision, written: Written): OutcomeChange {
+  const settled = written.standings.get(user.id);
+  const standing = settled?.standing ?? outcome.standing;
+  const blockId = written.blockIds.get(user.id) ?? null;
+  const revocationId = written.revocationIds.get(user.id);
+  const passMoved = outcome.pass !== facts.pass;
+  const movesBlocks = outcome.closesBlocks !== null || outcome.opensBlock !== null;
+  const before = {
+    standing: user.standing,
+    ...(movesBlocks ? { blockedUntil: latestEnd(facts.blocks) } : {}),
+    ...(passMoved ? passRowFields(facts.pass) : {}),
+  };
+  const after = {
+    updatedAt: tx.now,
+    standing,
+    ...(movesBlocks ? { blockedUntil: settled?.blockedUntil ?? null } : {}),
+    ...(outcome.opensBlock ? { blockId, ...outcome.opensBlock } : {}),
+    ...(outcome.closesBlocks ? { closedBlockIds: outcome.closesBlocks.ids } : {}),
+    ...(outcome.opensReview
+      ? { reviewCause: outcome.opensReview.cause, note: outcome.opensReview.note ?? "" }
+      : {}),
+    ...(outcome.opensArchiving ? { cause: outcome.opensArchiving.cause } : {}),
+    ...(passMoved ? passRowFields(outcome.pass) : {}),
+    ...written.invitations.get(user.id),
+    ...(revocationId === undefined ? {} : { revocationId }),
+    ...(outcome.mail ? { mail: outcome.mail } : {}),
+  };
+  return { before, after, standing, blockId };
 }

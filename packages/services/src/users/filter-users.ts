@@ -40,7 +40,8 @@ function wordCondition(word: string): Prisma.Sql {
 
 /** *role = Welder and record status = Expired* means that very role is expired, so both are asked of one row. */
 function roleCondition(filter: UserFilter, now: Date): Prisma.Sql {
-  const role = filter.roleIds.length > 0 ? Prisma.sql`and ur.role_id = any(${filter.roleIds}::uuid[])` : Prisma.empty;
+  const role =
+    filter.roleIds.length > 0 ? Prisma.sql`and ur.role_id = any(${filter.roleIds}::uuid[])` : Prisma.empty;
   const record =
     filter.records.length > 0
       ? Prisma.sql`and (case when ur.status = 'accepted' and ur.valid_to <= ${now} then 'expired' else ur.status end) = any(${filter.records}::text[])`

@@ -7,7 +7,12 @@ import { isNarrowed, userCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
 
 /** What a page of the list is asked with. */
-export type ListUsers = { readonly filter: UserFilter; readonly sort: UserSort; readonly cursor?: string | undefined; readonly limit: number };
+export type ListUsers = {
+  readonly filter: UserFilter;
+  readonly sort: UserSort;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+};
 
 /** A search ranks its first hits only; beyond them it says *refine*. */
 const searchHits = 200;
@@ -25,7 +30,9 @@ export function listUsers(db: Db, projectId: string, input: ListUsers): Promise<
     if (!head) throw new DomainError("request.not-found");
     const condition = userCondition(projectId, input.filter, now);
     const { ids, next, refine } =
-      input.filter.q === "" ? await pageByKey(client, condition, input) : await firstHits(client, condition, input.filter.q);
+      input.filter.q === ""
+        ? await pageByKey(client, condition, input)
+        : await firstHits(client, condition, input.filter.q);
     return {
       rows: await selectUserRows(client, projectId, ids, now),
       next,
@@ -40,7 +47,8 @@ export function listUsers(db: Db, projectId: string, input: ListUsers): Promise<
 type Keys = { ids: string[]; next: string | null; refine: boolean };
 
 async function pageByKey(client: TransactionClient, condition: Prisma.Sql, input: ListUsers): Promise<Keys> {
-  const key = input.sort === "name" ? Prisma.sql`u.sort_name` : Prisma.sql`extract(epoch from u.created_at)::text`;
+  const key =
+    input.sort === "name" ? Prisma.sql`u.sort_name` : Prisma.sql`extract(epoch from u.created_at)::text`;
   const column = input.sort === "name" ? Prisma.sql`u.sort_name` : Prisma.sql`u.created_at`;
   const direction = input.sort === "name" ? Prisma.sql`asc` : Prisma.sql`desc`;
   const rows = await client.$queryRaw<{ id: string; key: string }[]>`
@@ -65,7 +73,9 @@ function parseCursor(text: string): { sort: string; key: string; id: string } | 
   try {
     const [sort, key, id]: unknown[] = JSON.parse(text);
     const uuid = /^[0-9a-f-]{36}$/;
-    return typeof sort === "string" && typeof key === "string" && typeof id === "string" && uuid.test(id) ? { sort, key, id } : undefined;
+    return typeof sort === "string" && typeof key === "string" && typeof id === "string" && uuid.test(id)
+      ? { sort, key, id }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -78,7 +88,11 @@ async function firstHits(client: TransactionClient, condition: Prisma.Sql, q: st
     select id from hit
     order by (id_number = ${q}) desc nulls last, (sort_name like plain_text(${q}) || '%') desc,
       (plain_text(first_name) like plain_text(${q}) || '%') desc, sort_name, id`;
-  return { ids: rows.slice(0, searchHits).map((row) => row.id), next: null, refine: rows.length > searchHits };
+  return {
+    ids: rows.slice(0, searchHits).map((row) => row.id),
+    next: null,
+    refine: rows.length > searchHits,
+  };
 }
 
 async function countUpTo(client: TransactionClient, condition: Prisma.Sql): Promise<number> {

@@ -1,9 +1,9 @@
 import type { Tx } from "@gatehouse/db/transactions/tx";
-import { noPass } from "@gatehouse/domain/passes/pass";
+import { noPass, type Pass } from "@gatehouse/domain/passes/pass";
 import type { ReviewCause } from "@gatehouse/domain/reviews/review";
 import type { ArchivingCause } from "@gatehouse/domain/users/archiving";
 import type { UserFacts } from "@gatehouse/domain/users/user-facts";
-import { findBlocklistMatches } from "../blocks/find-blocklist-matches.ts";
+import { findMatchesOfMany } from "../blocks/find-blocklist-matches.ts";
 import { passFromColumns } from "../passes/pass-columns.ts";
 import type { UserCore } from "./lock-user.ts";
 
@@ -12,39 +12,78 @@ export type PassLock = "wait" | "skip";
 
 /** Everything a verb on a person is decided from, read by the transaction's clock. */
 export async function loadUserFacts(tx: Tx, user: UserCore, passLock: PassLock = "wait"): Promise<UserFacts> {
-  const mine = { projectId: tx.projectId, userId: user.id };
-  const hasPass = await lockPass(tx, user.id, passLock);
-  const [pass, invitation, blocks, reviews, archiving, matches] = [
-    hasPass ? await tx.client.pass.findFirst({ where: mine }) : null,
-    hasPass ? await tx.client.invitation.findFirst({ where: { ...mine, state: "open", expiresAt: { gt: tx.now } } }) : null,
-    await tx.client.block.findMany({ where: { ...mine, closedAt: null }, orderBy: { openedAt: "asc" } }),
-    await tx.client.review.findMany({ where: { ...mine, closedAt: null }, orderBy: { openedAt: "asc" } }),
-    await tx.client.archiving.findFirst({ where: { ...mine, closedAt: null } }),
-    await findBlocklistMatches(tx, user),
-  ];
-  const entries = await tx.client.blocklistEntry.findMany({
-    where: { projectId: tx.projectId, blockId: { in: blocks.map((block) => block.id) }, removedAt: null },
-  });
-  return {
-    blocks: blocks.map((block) => ({
-      id: block.id,
-      until: block.until,
-      blocklistEntryId: entries.find((entry) => entry.blockId === block.id)?.id ?? null,
-    })),
-    reviews: reviews.map((review) => ({ id: review.id, cause: review.cause as ReviewCause })),
-    archiving: archiving && { id: archiving.id, cause: archiving.cause as ArchivingCause },
-    pass: pass ? passFromColumns(pass) : noPass,
-    hasOpenInvitation: invitation !== null,
-    matches,
-  };
+  const [facts] = await loadFactsOfMany(tx, [user], passLock);
+  if (!facts) throw new Error("facts were asked of one person and came for none");
+  return facts;
 }
 
-async function lockPass(tx: Tx, userId: string, lock: PassLock): Promise<boolean> {
-  const rows =
+/** The facts of several people, in their order; one query for each kind of fact, however many people. */
+export async function loadFactsOfMany(
+  tx: Tx,
+  users: readonly UserCore[],
+  passLock: PassLock = "wait",
+): Promise<readonly UserFacts[]> {
+  const ids = users.map((user) => user.id);
+  const open = { projectId: tx.projectId, userId: { in: ids }, closedAt: null };
+  const passes = await lockPasses(tx, ids, passLock);
+  const invited = await findInvited(tx, [...passes.keys()]);
+  const blocks = await tx.client.block.findMany({ where: open, orderBy: { openedAt: "asc" } });
+  const reviews = await tx.client.review.findMany({ where: open, orderBy: { openedAt: "asc" } });
+  const archivings = await tx.client.archiving.findMany({ where: open });
+  const entryOf = await findEntries(tx, blocks);
+  const matches = await findMatchesOfMany(tx, users);
+  const [blocksOf, reviewsOf] = [Map.groupBy(blocks, ofUser), Map.groupBy(reviews, ofUser)];
+  const archivingOf = new Map(archivings.map((row) => [row.userId, row]));
+  return users.map(({ id }, nth) => ({
+    blocks: (blocksOf.get(id) ?? []).map((block) => ({
+      id: block.id,
+      until: block.until,
+      blocklistEntryId: entryOf.get(block.id) ?? null,
+    })),
+    reviews: (reviewsOf.get(id) ?? []).map((row) => ({ id: row.id, cause: row.cause as ReviewCause })),
+    archiving: openArchiving(archivingOf.get(id)),
+    pass: passes.get(id) ?? noPass,
+    hasOpenInvitation: invited.has(id),
+    matches: matches[nth] ?? [],
+  }));
+}
+
+const ofUser = (row: { userId: string }): string => row.userId;
+
+const openArchiving = (row: { id: string; cause: string } | undefined): UserFacts["archiving"] =>
+  row ? { id: row.id, cause: row.cause as ArchivingCause } : null;
+
+/** Whether the pass was left out because another transaction held it: whoever has a row of their own here has a pass. */
+export const isPassLeftOut = (facts: UserFacts): boolean => facts.pass === noPass;
+
+async function lockPasses(tx: Tx, ids: readonly string[], lock: PassLock): Promise<Map<string, Pass>> {
+  const held =
     lock === "wait"
-      ? await tx.client.$queryRaw<object[]>`
-          select id from passes where project_id = ${tx.projectId}::uuid and user_id = ${userId}::uuid for update`
-      : await tx.client.$queryRaw<object[]>`
-          select id from passes where project_id = ${tx.projectId}::uuid and user_id = ${userId}::uuid for update skip locked`;
-  return rows.length > 0;
+      ? await tx.client.$queryRaw<{ user_id: string }[]>`
+          select user_id from passes where project_id = ${tx.projectId}::uuid and user_id = any(${[...ids]}::uuid[])
+          order by user_id for update`
+      : await tx.client.$queryRaw<{ user_id: string }[]>`
+          select user_id from passes where project_id = ${tx.projectId}::uuid and user_id = any(${[...ids]}::uuid[])
+          order by user_id for update skip locked`;
+  const rows = await tx.client.pass.findMany({
+    where: { projectId: tx.projectId, userId: { in: held.map((row) => row.user_id) } },
+  });
+  return new Map(rows.map((row) => [row.userId, passFromColumns(row)]));
+}
+
+async function findInvited(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.client.invitation.findMany({
+    where: { projectId: tx.projectId, userId: { in: [...ids] }, state: "open", expiresAt: { gt: tx.now } },
+    select: { userId: true },
+  });
+  return new Set(rows.map((row) => row.userId));
+}
+
+async function findEntries(tx: Tx, blocks: readonly { id: string }[]): Promise<Map<string, string>> {
+  if (blocks.length === 0) return new Map();
+  const entries = await tx.client.blocklistEntry.findMany({
+    where: { projectId: tx.projectId, blockId: { in: blocks.map((block) => block.id) }, removedAt: null },
+    select: { id: true, blockId: true },
+  });
+  return new Map(entries.flatMap((entry) => (entry.blockId === null ? [] : [[entry.blockId, entry.id]])));
 }

@@ -21,9 +21,9 @@ export type UserCore = {
  * @throws {DomainError} `request.not-found` for an unknown id and for one of another project alike
  */
 export async function lockUser(tx: Tx, userId: string): Promise<UserCore> {
-  await tx.client.$queryRaw`
-    select id from users where project_id = ${tx.projectId}::uuid and id = ${userId}::uuid for no key update`;
-  return readUser(tx, userId);
+  const [user] = await lockUsers(tx, [userId]);
+  if (!user) throw new DomainError("request.not-found");
+  return user;
 }
 
 /**
@@ -31,7 +31,45 @@ export async function lockUser(tx: Tx, userId: string): Promise<UserCore> {
  * @throws {DomainError} `request.not-found`
  */
 export async function readUser(tx: Tx, userId: string): Promise<UserCore> {
-  const user = await tx.client.user.findUnique({ where: { projectId_id: { projectId: tx.projectId, id: userId } } });
+  const [user] = await readUsers(tx, [userId]);
   if (!user) throw new DomainError("request.not-found");
-  return { ...user, standing: user.standing as Standing };
+  return user;
+}
+
+/** Holds several people by ascending id, the order of locks of the whole product; unknown ids are left out. */
+export async function lockUsers(tx: Tx, userIds: readonly string[]): Promise<readonly UserCore[]> {
+  await tx.client.$queryRaw`
+    select id from users where project_id = ${tx.projectId}::uuid and id = any(${[...userIds]}::uuid[])
+    order by id for no key update`;
+  return readUsers(tx, userIds);
+}
+
+/** Reads several people by ascending id without holding their rows; unknown ids are left out. */
+export async function readUsers(tx: Tx, userIds: readonly string[]): Promise<readonly UserCore[]> {
+  const users = await tx.client.user.findMany({
+    where: { projectId: tx.projectId, id: { in: [...userIds] } },
+    orderBy: { id: "asc" },
+    select: userCoreColumns,
+  });
+  return users.map((user) => ({ ...user, standing: user.standing as Standing }));
+}
+
+const userCoreColumns = {
+  id: true,
+  firstName: true,
+  lastName: true,
+  email: true,
+  phone: true,
+  idNumber: true,
+  syncId: true,
+  birthDate: true,
+  badgeNumbers: true,
+  standing: true,
+} as const;
+
+/** Reads a person and holds the row, unless another transaction holds it: then undefined, without waiting. */
+export async function tryLockUser(tx: Tx, userId: string): Promise<UserCore | undefined> {
+  const held = await tx.client.$queryRaw<object[]>`
+    select id from users where project_id = ${tx.projectId}::uuid and id = ${userId}::uuid for no key update skip locked`;
+  return held.length === 0 ? undefined : (await readUsers(tx, [userId]))[0];
 }

@@ -1,14 +1,27 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import { Prisma, type TransactionClient } from "@gatehouse/db/client";
 
-type Selected = Omit<UserRow, "createdAt" | "updatedAt" | DateField> & { createdAt: Date; updatedAt: Date } & Record<DateField, Date | null>;
-type DateField = "blockedUntil" | "invitationExpiresAt" | "replacementUntil" | "passDeadlineAt" | "passSeenAt";
+type Selected = Omit<UserRow, "createdAt" | "updatedAt" | DateField> & {
+  createdAt: Date;
+  updatedAt: Date;
+} & Record<DateField, Date | null>;
+type DateField =
+  | "blockedUntil"
+  | "invitationExpiresAt"
+  | "replacementUntil"
+  | "passDeadlineAt"
+  | "passSeenAt";
 
 /**
  * The list rows of the given people, in the given order. Standing, pass and invitation are read from the facts, not from
  * copies, so a row on screen is true even while its tab has not caught up.
  */
-export async function selectUserRows(client: TransactionClient, projectId: string, ids: readonly string[], now: Date): Promise<UserRow[]> {
+export async function selectUserRows(
+  client: TransactionClient,
+  projectId: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<UserRow[]> {
   if (ids.length === 0) return [];
   const rows = await client.$queryRaw<Selected[]>(Prisma.sql`
     select u.id, u.short_number as "shortNumber", u.first_name as "firstName", u.last_name as "lastName", u.email, u.phone,

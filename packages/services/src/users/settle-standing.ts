@@ -1,19 +1,76 @@
-import { countStanding, type StandingCounts, type Tx } from "@gatehouse/db/transactions/tx";
+import { Prisma } from "@gatehouse/db/client";
+import { countStanding, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Standing } from "@gatehouse/domain/users/standing";
+import { newId } from "../rows/new-id.ts";
+
+/** A standing read from the facts. `settled`: the list's copy says so too; if not, a repair row is waiting for its holder. */
+export type SettledStanding = {
+  readonly standing: Standing;
+  readonly blockedUntil: Date | null;
+  readonly settled: boolean;
+};
 
 /**
- * Sets the copy of a standing that decides which tab finds the row, and moves the counters with it. Never waits: where
- * another transaction holds the row nothing is done, and the follower of standings sets it after that commit.
+ * Reads the standings out of the facts and sets the copies that decide which tab finds the rows, and the counters with
+ * them. Never waits: where another transaction holds a row, a repair row is left behind and `repairStandings` does the
+ * rest after that commit.
+ *
+ * The rows are locked in a statement of their own. In one statement the facts would be read as they were before the lock,
+ * and a block that committed in between would be overlooked.
  */
-export async function settleStandingCopy(tx: Tx, userId: string, standing: Standing): Promise<{ before: Standing | null }> {
-  const [row] = await tx.client.$queryRaw<{ before: Standing }[]>`
-    with held as (
-      select project_id, id, standing from users
-      where project_id = ${tx.projectId}::uuid and id = ${userId}::uuid for no key update skip locked)
-    update users u set standing = ${standing}, updated_at = ${tx.now} from held
-    where u.project_id = held.project_id and u.id = held.id
-    returning held.standing as before`;
-  if (!row) return { before: null };
-  if (row.before !== standing) countStanding(tx, row.before as keyof StandingCounts, standing as keyof StandingCounts);
-  return row;
+export async function settleStandings(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<Map<string, SettledStanding>> {
+  const ids = [...new Set(userIds)];
+  const held = await tx.client.$queryRaw<{ id: string; standing: Standing }[]>`
+    select id, standing from users where project_id = ${tx.projectId}::uuid and id = any(${ids}::uuid[])
+    order by id for no key update skip locked`;
+  const heldIds = new Map(held.map((row) => [row.id, row.standing]));
+  const facts = await readStandings(tx, ids);
+  const moved = facts.filter((row) => heldIds.has(row.id));
+  await tx.client.$executeRaw`
+    update users u set standing = f.standing, updated_at = ${tx.now}
+    from unnest(${moved.map((row) => row.id)}::uuid[], ${moved.map((row) => row.standing)}::text[]) as f (id, standing)
+    where u.project_id = ${tx.projectId}::uuid and u.id = f.id`;
+  for (const row of moved) {
+    const before = heldIds.get(row.id);
+    if (before !== row.standing) countStanding(tx, before, row.standing);
+  }
+  const unsettled = facts.filter((row) => !heldIds.has(row.id)).map((row) => row.id);
+  if (unsettled.length > 0) await leaveRepairs(tx, unsettled);
+  return new Map(
+    facts.map(({ id, standing, blockedUntil }) => [id, { standing, blockedUntil, settled: heldIds.has(id) }]),
+  );
+}
+
+/** The standing of each person by the open facts, and when the last of the blocks ends by itself. */
+export async function readStandings(
+  scope: Pick<Tx, "client" | "projectId">,
+  userIds: readonly string[],
+): Promise<{ id: string; standing: Standing; blockedUntil: Date | null }[]> {
+  return scope.client.$queryRaw(Prisma.sql`
+    select u.id, ${standingByFacts} as standing,
+      (select case when bool_or(until is null) then null else max(until) end from blocks
+        where project_id = u.project_id and user_id = u.id and closed_at is null) as "blockedUntil"
+    from users u where u.project_id = ${scope.projectId}::uuid and u.id = any(${[...userIds]}::uuid[])`);
+}
+
+/** The standing of `users u` as an expression over its open facts: the SQL twin of `standingOf`. */
+export const standingByFacts = Prisma.sql`case
+  when exists (select from archivings where project_id = u.project_id and user_id = u.id and closed_at is null) then 'archived'
+  when exists (select from blocks where project_id = u.project_id and user_id = u.id and closed_at is null) then 'blocked'
+  when exists (select from reviews where project_id = u.project_id and user_id = u.id and closed_at is null) then 'in-review'
+  else 'active' end`;
+
+/** Asks for a person's copy to be set once the holder of the row has ended. */
+export async function leaveRepairs(tx: Tx, userIds: readonly string[]): Promise<void> {
+  await tx.client.standingRepair.createMany({
+    data: userIds.map((userId) => ({
+      projectId: tx.projectId,
+      id: newId(tx.now.getTime()),
+      userId,
+      at: tx.now,
+    })),
+  });
 }

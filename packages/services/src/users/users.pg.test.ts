@@ -7,8 +7,23 @@ import { listUsers } from "./list-users.ts";
 
 const { db } = await databaseForFile();
 
-const everyone = { tab: "all", q: "", roleIds: [], companyIds: [], records: [], passStates: [], bounced: false } as const;
-const filter = (more: object = {}) => ({ ...everyone, roleIds: [], companyIds: [], records: [], passStates: [], ...more });
+const everyone = {
+  tab: "all",
+  q: "",
+  roleIds: [],
+  companyIds: [],
+  records: [],
+  passStates: [],
+  bounced: false,
+} as const;
+const filter = (more: object = {}) => ({
+  ...everyone,
+  roleIds: [],
+  companyIds: [],
+  records: [],
+  passStates: [],
+  ...more,
+});
 const person = (projectId: string, lastName: string, more: object = {}) => ({
   projectId,
   firstName: "Ada",
@@ -42,7 +57,9 @@ test("a number somebody holds cannot be given to a second person, even by two ad
     ["Aalto", "Baker"].map((name) => addUser(db, actor, person(projectId, name, { idNumber: "77" }))),
   );
   expect(both.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-  expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({ code: "credential.number-taken" });
+  expect(both.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    code: "credential.number-taken",
+  });
 });
 
 test("pages by name hold everybody once, whatever the page size", async () => {
@@ -57,7 +74,15 @@ test("pages by name hold everybody once, whatever the page size", async () => {
     seen.push(...page.rows.map((row) => row.lastName));
     cursor = page.next ?? undefined;
   } while (cursor);
-  expect(seen.map((name) => name.toLowerCase())).toEqual(["ångström", "baker", "baker", "curie", "dirac", "öz", "zürn"]);
+  expect(seen.map((name) => name.toLowerCase())).toEqual([
+    "ångström",
+    "baker",
+    "baker",
+    "curie",
+    "dirac",
+    "öz",
+    "zürn",
+  ]);
 });
 
 test("search finds parts of words without regard to case and accents, and beginnings with one or two letters", async () => {
@@ -65,7 +90,9 @@ test("search finds parts of words without regard to case and accents, and beginn
   const actor = await givenAdmin(db, projectId);
   for (const name of ["Ångström", "Strömgren", "Curie"]) await addUser(db, actor, person(projectId, name));
   const found = async (q: string) =>
-    (await listUsers(db, projectId, { filter: filter({ q }), sort: "name", limit: 50 })).rows.map((row) => row.lastName);
+    (await listUsers(db, projectId, { filter: filter({ q }), sort: "name", limit: 50 })).rows.map(
+      (row) => row.lastName,
+    );
   expect(await found("STROM")).toEqual(["Strömgren", "Ångström"]);
   expect(await found("cu")).toEqual(["Curie"]);
   expect(await found("100%")).toEqual([]);
@@ -76,12 +103,21 @@ test("a block closes the doors in every fact, moves the counters, withdraws the 
   const actor = await givenAdmin(db, projectId);
   const { id } = await addUser(db, actor, person(projectId, "Mallory"));
   await blockUser(db, actor, { projectId, userId: id, reason: "Lost badge", until: null });
-  const page = await listUsers(db, projectId, { filter: filter({ tab: "blocked" }), sort: "name", limit: 50 });
+  const page = await listUsers(db, projectId, {
+    filter: filter({ tab: "blocked" }),
+    sort: "name",
+    limit: 50,
+  });
   expect(page.rows[0]).toMatchObject({ standing: "blocked", passState: "none", invitationExpiresAt: null });
   expect(page.counts).toEqual({ active: 0, inReview: 0, blocked: 1, archived: 0 });
-  expect(await db.client.invitation.findFirst({ where: { projectId } })).toMatchObject({ state: "withdrawn", why: "blocked" });
+  expect(await db.client.invitation.findFirst({ where: { projectId } })).toMatchObject({
+    state: "withdrawn",
+    why: "blocked",
+  });
   expect(await db.client.revocation.count({ where: { projectId, userId: id } })).toBe(1);
-  expect(await db.client.blocklistEntry.count({ where: { projectId, email: "mallory@example.org" } })).toBe(1);
+  expect(await db.client.blocklistEntry.count({ where: { projectId, email: "mallory@example.org" } })).toBe(
+    1,
+  );
 });
 
 test("a block never waits for somebody who holds the person's row", async () => {

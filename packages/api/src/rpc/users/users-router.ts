@@ -1,17 +1,15 @@
 import { addUserAnswer, addUserInput } from "@gatehouse/contracts/users/add-user";
-import { blockUserInput } from "@gatehouse/contracts/users/block-user";
+import { editUserAnswer, editUserInput } from "@gatehouse/contracts/users/edit-user";
 import { usersListInput, usersListPage } from "@gatehouse/contracts/users/users-list";
 import { addUser } from "@gatehouse/services/users/add-user";
-import { blockUser } from "@gatehouse/services/users/block-user";
+import { editUser } from "@gatehouse/services/users/edit-user";
 import { listUsers } from "@gatehouse/services/users/list-users";
-import * as z from "zod/mini";
 import { projectProcedure } from "../procedures.ts";
 import { rpc } from "../rpc.ts";
+import { standingVerbs } from "./standing-verbs.ts";
 import { limitPage } from "./user-presenter.ts";
 
-/** Answer of a verb that has nothing to tell but that it is done. */
-export const done = z.null();
-
+/** People: the list, their data and their standing. */
 export const usersRouter = rpc.router({
   list: projectProcedure("users.see")
     .input(usersListInput)
@@ -21,11 +19,9 @@ export const usersRouter = rpc.router({
     .input(addUserInput)
     .output(addUserAnswer)
     .mutation(({ ctx, input }) => addUser(ctx.db, ctx.actor, input)),
-  block: projectProcedure("users.block")
-    .input(blockUserInput)
-    .output(done)
-    .mutation(async ({ ctx, input }) => {
-      await blockUser(ctx.db, ctx.actor, input);
-      return null;
-    }),
+  edit: projectProcedure("users.edit")
+    .input(editUserInput)
+    .output(editUserAnswer)
+    .mutation(({ ctx, input }) => editUser(ctx.db, ctx.actor, input)),
+  ...standingVerbs,
 });
