@@ -1,10 +1,10 @@
-import { A, type AnchorProps } from "@solidjs/router";
-import { Show, splitProps } from "solid-js";
+import { type JSX, Show, splitProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { Icon } from "../icon.ts";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
 
-export type ButtonLinkProps = AnchorProps & {
+export type ButtonLinkProps = JSX.AnchorHTMLAttributes<HTMLAnchorElement> & {
+  href: string;
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: Icon | undefined;
@@ -14,9 +14,9 @@ export type ButtonLinkProps = AnchorProps & {
 export function ButtonLink(props: ButtonLinkProps) {
   const [own, rest] = splitProps(props, ["variant", "size", "icon", "class", "children"]);
   return (
-    <A {...rest} class={buttonClass(own, own.class)}>
+    <a {...rest} class={buttonClass(own, own.class)}>
       <Show when={own.icon}>{(icon) => <Dynamic component={icon()} />}</Show>
       {own.children}
-    </A>
+    </a>
   );
 }

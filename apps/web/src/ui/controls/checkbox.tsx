@@ -1,5 +1,6 @@
-import { createEffect, type JSX, Show, splitProps } from "solid-js";
+import { createEffect, type JSX, splitProps } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 
 export type CheckboxProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "type" | "onChange"> & {
   /** The words beside the box; without them give `aria-label`. */
@@ -32,14 +33,15 @@ export function Checkbox(props: CheckboxProps) {
         class="tick mt-0.5"
         onChange={(event) => own.onChange?.(event.currentTarget.checked, event)}
       />
-      <Show when={own.label}>
-        <span>
-          {own.label}
-          <Show when={own.hint}>
-            <span class="block text-meta text-muted">{own.hint}</span>
-          </Show>
-        </span>
-      </Show>
+      <Slot
+        of={own.label}
+        frame={(label) => (
+          <span>
+            {label}
+            <Slot of={own.hint} frame={(hint) => <span class="block text-meta text-muted">{hint}</span>} />
+          </span>
+        )}
+      />
     </label>
   );
 }

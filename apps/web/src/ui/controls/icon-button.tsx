@@ -52,7 +52,7 @@ export function IconButton(props: IconButtonProps) {
             <Dynamic component={own.icon} />
           </Show>
           <Show when={own.mark}>
-            <span class="absolute top-1 right-1 size-2 rounded-full border border-surface bg-accent" />
+            <span class="absolute top-1/2 left-1/2 -mt-3 ml-1 size-2 rounded-full border border-surface bg-accent" />
           </Show>
         </button>
       )}

@@ -14,14 +14,14 @@ export type KbdProps = {
 /** Keys to press, as small caps in boxes. */
 export function Kbd(props: KbdProps) {
   return (
-    <span class={cx("inline-flex items-center gap-0.5 font-sans", props.class)}>
+    <span class={cx("inline-flex items-center gap-0.5 font-sans pointer-coarse:hidden", props.class)}>
       <For each={props.keys.split(" ")}>
         {(key) => (
           <kbd
             class={cx(
               "inline-flex items-center justify-center font-medium font-sans text-caps",
               props.bare
-                ? "opacity-65"
+                ? "opacity-80"
                 : "h-[18px] min-w-[18px] rounded-chip border border-line bg-sunken px-1 text-muted",
             )}
           >

@@ -1,5 +1,6 @@
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 
 export type SwitchProps = {
   label: JSX.Element;
@@ -18,9 +19,10 @@ export function Switch(props: SwitchProps) {
     >
       <span>
         {props.label}
-        <Show when={props.hint}>
-          <span class="block text-meta text-muted">{props.hint}</span>
-        </Show>
+        <Slot
+          of={props.hint}
+          frame={(content) => <span class="block text-meta text-muted">{content}</span>}
+        />
       </span>
       <input
         type="checkbox"

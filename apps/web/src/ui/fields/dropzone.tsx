@@ -1,6 +1,7 @@
 import FileUp from "lucide-solid/icons/file-up";
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 
 export type DropzoneProps = {
   /** "Drop a CSV file here" */
@@ -32,7 +33,7 @@ export function Dropzone(props: DropzoneProps) {
           "flex cursor-pointer flex-col items-center gap-2 rounded-panel border border-line-strong border-dashed bg-surface px-6 py-10 text-center",
           "transition-colors hover:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
           depth() > 0 && "border-accent bg-accent-wash",
-          props.error && "border-red-dot",
+          props.error && "border-(--red-dot)",
           props.disabled && "pointer-events-none opacity-45",
         )}
         onDragEnter={(event) => {
@@ -51,9 +52,10 @@ export function Dropzone(props: DropzoneProps) {
         <span class="text-form">
           {props.label} or <span class="font-medium text-accent underline underline-offset-2">browse</span>
         </span>
-        <Show when={props.hint}>
-          <span class="max-w-[52ch] text-meta text-muted">{props.hint}</span>
-        </Show>
+        <Slot
+          of={props.hint}
+          frame={(content) => <span class="max-w-[52ch] text-meta text-muted">{content}</span>}
+        />
         <input
           id={id}
           type="file"

@@ -1,6 +1,7 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
-import { type Accessor, createContext, createUniqueId, type JSX, Show, useContext } from "solid-js";
+import { type Accessor, children, createContext, createUniqueId, type JSX, Show, useContext } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 
 /** What a control inside a field takes from it: ids for the words around it, and whether it is wrong. */
 export type FieldLinks = {
@@ -35,11 +36,12 @@ export type FieldProps = {
 /** A label, one control, help and the error, tied together for screen readers. */
 export function Field(props: FieldProps) {
   const id = createUniqueId();
+  const hint = children(() => props.hint);
   const links: FieldLinks = {
     id: `${id}-control`,
     labelId: `${id}-label`,
     describedBy: () =>
-      cx(props.error && `${id}-error`, props.hint !== undefined && `${id}-hint`) || undefined,
+      cx(props.error && `${id}-error`, hint.toArray().length > 0 && `${id}-hint`) || undefined,
     invalid: () => props.error !== undefined && props.error !== "",
     required: () => props.required === true,
   };
@@ -56,9 +58,7 @@ export function Field(props: FieldProps) {
               </span>
             </Show>
           </label>
-          <Show when={props.aside}>
-            <span class="text-meta text-muted">{props.aside}</span>
-          </Show>
+          <Slot of={props.aside} frame={(content) => <span class="text-meta text-muted">{content}</span>} />
         </div>
         {props.children}
         <Show when={props.error}>
@@ -67,9 +67,9 @@ export function Field(props: FieldProps) {
             <span>{props.error}</span>
           </p>
         </Show>
-        <Show when={props.hint !== undefined}>
+        <Show when={hint.toArray().length > 0}>
           <p id={`${id}-hint`} class="text-meta text-muted">
-            {props.hint}
+            {hint()}
           </p>
         </Show>
       </div>

@@ -2,6 +2,7 @@ import { type JSX, Show, splitProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import type { Icon } from "../icon.ts";
+import { Slot } from "../slot.tsx";
 import { controlClass } from "./control-style.ts";
 import { useField } from "./field.tsx";
 
@@ -38,14 +39,17 @@ export function Input(props: InputProps) {
           controlClass,
           "h-8 px-2.5",
           own.icon && "pl-8",
-          own.trailing !== undefined && "pr-10",
+          "trailing" in props && "pr-10",
           own.mono && "font-mono tabular-nums",
         )}
         onInput={(event) => own.onValue?.(event.currentTarget.value)}
       />
-      <Show when={own.trailing !== undefined}>
-        <span class="absolute right-2 flex items-center text-meta text-subtle">{own.trailing}</span>
-      </Show>
+      <Slot
+        of={own.trailing}
+        frame={(content) => (
+          <span class="absolute right-2 flex items-center text-meta text-subtle">{content}</span>
+        )}
+      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function Stepper(props: {
   class?: string | undefined;
 }) {
   return (
-    <ol aria-label={props.label} class={cx("flex items-center gap-2 overflow-x-auto", props.class)}>
+    <ol aria-label={props.label} class={cx("flex items-center gap-2", props.class)}>
       <For each={props.steps}>
         {(step, index) => (
           <li
@@ -31,14 +31,19 @@ export function Stepper(props: {
                 <Check class="size-3 [stroke-width:3]" />
               </Show>
             </span>
-            <span class={cx("text-base", index() === props.current ? "font-medium text-ink" : "text-muted")}>
+            <span
+              class={cx(
+                "text-base",
+                index() === props.current ? "font-medium text-ink" : "text-muted max-sm:sr-only",
+              )}
+            >
               {step.label}
               <Show when={index() < props.current}>
                 <span class="sr-only">, done</span>
               </Show>
             </span>
             <Show when={index() < props.steps.length - 1}>
-              <span class="mx-1 h-px w-6 bg-line" aria-hidden="true" />
+              <span class="mx-1 h-px w-6 bg-line max-sm:w-3" aria-hidden="true" />
             </Show>
           </li>
         )}

@@ -1,4 +1,3 @@
-import { A } from "@solidjs/router";
 import { For, Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 
@@ -18,9 +17,9 @@ export function Tabs(props: { label: string; tabs: readonly TabLink[]; class?: s
     >
       <For each={props.tabs}>
         {(tab) => (
-          <A
+          <a
             href={tab.href}
-            noScroll
+            attr:noscroll=""
             aria-current={tab.current ? "page" : undefined}
             class={
               "inline-flex h-9 flex-none items-center gap-1.5 border-transparent border-b-2 pt-0.5 font-medium text-base text-muted outline-offset-[-2px] transition-colors " +
@@ -33,7 +32,7 @@ export function Tabs(props: { label: string; tabs: readonly TabLink[]; class?: s
                 {formatCount(tab.count ?? 0)}
               </span>
             </Show>
-          </A>
+          </a>
         )}
       </For>
     </nav>

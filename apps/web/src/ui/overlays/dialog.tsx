@@ -1,8 +1,9 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
+import { Slot } from "../slot.tsx";
 
 const widths = { sm: "sm:max-w-[400px]", md: "sm:max-w-[560px]", lg: "sm:max-w-[840px]" } as const;
 
@@ -42,11 +43,12 @@ export function Dialog(props: DialogProps) {
             <header class="flex items-start gap-4 px-5 pt-4 pb-3">
               <div class="min-w-0 flex-1">
                 <Kobalte.Title class="font-semibold text-section">{props.title}</Kobalte.Title>
-                <Show when={props.description}>
-                  <Kobalte.Description class="mt-1 text-base text-muted">
-                    {props.description}
-                  </Kobalte.Description>
-                </Show>
+                <Slot
+                  of={props.description}
+                  frame={(content) => (
+                    <Kobalte.Description class="mt-1 text-base text-muted">{content}</Kobalte.Description>
+                  )}
+                />
               </div>
               <Kobalte.CloseButton
                 class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
@@ -56,11 +58,14 @@ export function Dialog(props: DialogProps) {
               </Kobalte.CloseButton>
             </header>
             <div class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{props.children}</div>
-            <Show when={props.footer}>
-              <footer class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
-                {props.footer}
-              </footer>
-            </Show>
+            <Slot
+              of={props.footer}
+              frame={(content) => (
+                <footer class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
+                  {content}
+                </footer>
+              )}
+            />
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

@@ -3,6 +3,7 @@ import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
+import { Slot } from "../slot.tsx";
 
 const sides = {
   right:
@@ -57,11 +58,14 @@ export function Drawer(props: DrawerProps) {
             </Kobalte.CloseButton>
           </header>
           <div class="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
-          <Show when={props.footer}>
-            <footer class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">
-              {props.footer}
-            </footer>
-          </Show>
+          <Slot
+            of={props.footer}
+            frame={(content) => (
+              <footer class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">
+                {content}
+              </footer>
+            )}
+          />
         </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>

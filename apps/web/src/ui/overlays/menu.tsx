@@ -1,7 +1,7 @@
 import * as Kobalte from "@kobalte/core/dropdown-menu";
 import Check from "lucide-solid/icons/check";
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { type JSX, Show } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import { Kbd } from "../controls/kbd.tsx";
@@ -78,13 +78,45 @@ export function MenuCheck(props: {
 }) {
   return (
     <Kobalte.CheckboxItem class={row} checked={props.checked} onChange={props.onChange} closeOnSelect={false}>
-      <span class="grid size-4 place-items-center">
-        <Kobalte.ItemIndicator>
-          <Check class="size-4 text-accent" />
-        </Kobalte.ItemIndicator>
-      </span>
+      <Indicator />
       {props.children}
     </Kobalte.CheckboxItem>
+  );
+}
+
+/** One choice of a few inside a menu; the menu stays open. */
+export function MenuChoice<Value extends string>(props: {
+  value: Value;
+  options: readonly { readonly value: Value; readonly label: string }[];
+  onChange: (value: Value) => void;
+}) {
+  return (
+    <Kobalte.RadioGroup
+      value={props.value}
+      onChange={(value) => {
+        const option = props.options.find((each) => each.value === value);
+        if (option) props.onChange(option.value);
+      }}
+    >
+      <For each={props.options}>
+        {(option) => (
+          <Kobalte.RadioItem class={row} value={option.value} closeOnSelect={false}>
+            <Indicator />
+            {option.label}
+          </Kobalte.RadioItem>
+        )}
+      </For>
+    </Kobalte.RadioGroup>
+  );
+}
+
+function Indicator() {
+  return (
+    <span class="grid size-4 place-items-center">
+      <Kobalte.ItemIndicator>
+        <Check class="size-4 text-accent" />
+      </Kobalte.ItemIndicator>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import * as Kobalte from "@kobalte/core/popover";
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 
 export type PopoverProps = {
@@ -34,7 +34,7 @@ export function Popover(props: PopoverProps) {
           <Kobalte.Title class={props.hideTitle ? "sr-only" : "mb-2 font-semibold text-base"}>
             {props.title}
           </Kobalte.Title>
-          <Show when={props.children}>{props.children}</Show>
+          {props.children}
         </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>

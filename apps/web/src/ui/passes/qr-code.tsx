@@ -27,7 +27,7 @@ export function QrCode(props: QrCodeProps) {
       aria-label={props.label}
       viewBox={`0 0 ${code().size} ${code().size}`}
       shape-rendering="crispEdges"
-      class={`block bg-white ${props.class ?? ""}`}
+      class={`block bg-paper ${props.class ?? ""}`}
     >
       <path d={path()} fill="#000" />
     </svg>

@@ -25,7 +25,7 @@ export function QrRing(props: QrRingProps) {
   };
   return (
     <div class={`relative aspect-square ${props.class ?? ""}`}>
-      <div class="absolute inset-[4%] overflow-hidden rounded-panel bg-white">
+      <div class="absolute inset-[4.5%] overflow-hidden rounded-[7.5%] bg-paper">
         <QrCode text={props.text} label={props.label} class="size-full" />
       </div>
       <svg viewBox="0 0 100 100" class="absolute inset-0 size-full" aria-hidden="true">

@@ -22,13 +22,14 @@ export function Avatar(props: AvatarProps) {
   return (
     <span
       aria-hidden="true"
+      data-initials={props.photo ? undefined : initialsOf(props.name)}
       class={cx(
-        "inline-grid flex-none select-none place-items-center overflow-hidden rounded-full border border-line bg-sunken font-medium text-muted",
+        "inline-grid flex-none select-none place-items-center overflow-hidden rounded-full bg-press before:content-[attr(data-initials)] font-medium text-muted leading-none",
         sizes[props.size ?? "md"],
         props.class,
       )}
     >
-      <Show when={props.photo} fallback={initialsOf(props.name)}>
+      <Show when={props.photo}>
         {(photo) => (
           <img src={photo()} alt="" class="size-full object-cover" loading="lazy" decoding="async" />
         )}

@@ -38,23 +38,28 @@ export function PresenceStack(props: {
             type="button"
             {...trigger}
             aria-label={`${props.label ?? "Also here"}: ${text()}`}
-            class="inline-flex cursor-default items-center rounded-full pointer-coarse:min-h-11"
+            class="inline-flex cursor-default items-center gap-1.5 rounded-full pointer-coarse:min-h-11"
           >
             <For each={props.people.slice(0, shown)}>
               {(each) => (
-                <span
+                <Avatar
+                  name={each.name}
+                  photo={each.photo}
+                  size={props.size ?? "sm"}
                   class={cx(
-                    "-ml-1 rounded-full ring-2 ring-surface first:ml-0",
-                    each.doing === "editing" && "z-10 outline-2 outline-accent",
-                    each.doing === "idle" && "opacity-45 grayscale",
+                    each.doing === "editing" && "outline-2 outline-accent outline-offset-1",
+                    each.doing === "idle" &&
+                      "bg-transparent text-subtle outline-1 outline-line-strong outline-dashed -outline-offset-1 [&_img]:opacity-50 [&_img]:grayscale",
                   )}
-                >
-                  <Avatar name={each.name} photo={each.photo} size={props.size ?? "sm"} class="block" />
-                </span>
+                />
               )}
             </For>
             <Show when={props.people.length > shown}>
-              <span class="ml-1 text-meta text-muted tabular-nums">+{props.people.length - shown}</span>
+              <span
+                aria-hidden="true"
+                data-more={`+${props.people.length - shown}`}
+                class="text-meta text-muted tabular-nums before:content-[attr(data-more)]"
+              />
             </Show>
           </button>
         )}

@@ -1,5 +1,5 @@
 import ArrowRight from "lucide-solid/icons/arrow-right";
-import { type JSX, Show } from "solid-js";
+import { children, type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 
 export type DiffCellProps = {
@@ -12,6 +12,8 @@ export type DiffCellProps = {
 
 /** Old and new value side by side; an absent one is said as "empty". */
 export function DiffCell(props: DiffCellProps) {
+  const before = children(() => props.before);
+  const after = children(() => props.after);
   const empty = (value: JSX.Element) => value === undefined || value === null || value === "";
   return (
     <span
@@ -21,10 +23,10 @@ export function DiffCell(props: DiffCellProps) {
         props.class,
       )}
     >
-      <del class={cx("min-w-0 truncate text-muted", empty(props.before) ? "no-underline" : "line-through")}>
+      <del class={cx("min-w-0 truncate text-muted", empty(before()) ? "no-underline" : "line-through")}>
         <span class="sr-only">was </span>
-        <Show when={!empty(props.before)} fallback={<span class="text-subtle italic">empty</span>}>
-          {props.before}
+        <Show when={!empty(before())} fallback={<span class="text-subtle italic">empty</span>}>
+          {before()}
         </Show>
       </del>
       <Show when={!props.stacked}>
@@ -32,8 +34,8 @@ export function DiffCell(props: DiffCellProps) {
       </Show>
       <ins class="min-w-0 truncate font-medium text-ink no-underline">
         <span class="sr-only">is now </span>
-        <Show when={!empty(props.after)} fallback={<span class="text-subtle italic">empty</span>}>
-          {props.after}
+        <Show when={!empty(after())} fallback={<span class="text-subtle italic">empty</span>}>
+          {after()}
         </Show>
       </ins>
     </span>

@@ -2,6 +2,7 @@ import X from "lucide-solid/icons/x";
 import { type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 import { type StateName, states } from "./state-table.ts";
 
 export type BannerProps = {
@@ -29,11 +30,14 @@ export function Banner(props: BannerProps) {
     >
       <Dynamic component={states[props.state].icon} class="mt-0.5 size-4" />
       <div class="min-w-0 flex-1 text-pretty">{props.children}</div>
-      <Show when={props.actions !== undefined}>
-        <div class="-my-1 flex flex-none flex-wrap items-center gap-1 [&_:where(a,button)]:text-tone">
-          {props.actions}
-        </div>
-      </Show>
+      <Slot
+        of={props.actions}
+        frame={(content) => (
+          <div class="-my-1 flex flex-none flex-wrap items-center gap-1 [&_:where(a,button)]:text-tone">
+            {content}
+          </div>
+        )}
+      />
       <Show when={props.onDismiss}>
         {(dismiss) => (
           <button

@@ -1,7 +1,8 @@
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import type { Icon } from "../icon.ts";
+import { Slot } from "../slot.tsx";
 
 export type StateMessageProps = {
   icon: Icon;
@@ -27,12 +28,14 @@ export function StateMessage(props: StateMessageProps) {
       <Dynamic component={`h${props.level ?? 2}`} class="mt-4 font-semibold text-section">
         {props.title}
       </Dynamic>
-      <Show when={props.children !== undefined}>
-        <div class="mt-1.5 text-pretty text-base text-muted">{props.children}</div>
-      </Show>
-      <Show when={props.actions !== undefined}>
-        <div class="mt-5 flex flex-wrap justify-center gap-2">{props.actions}</div>
-      </Show>
+      <Slot
+        of={props.children}
+        frame={(content) => <div class="mt-1.5 text-pretty text-base text-muted">{content}</div>}
+      />
+      <Slot
+        of={props.actions}
+        frame={(content) => <div class="mt-5 flex flex-wrap justify-center gap-2">{content}</div>}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
+import { Slot } from "../slot.tsx";
 import { type StateLook, type StateName, states } from "./state-table.ts";
 
 export type StatusPillProps = {
@@ -21,7 +22,7 @@ export function StatusPill(props: StatusPillProps) {
     <span
       data-tone={look().tone}
       class={cx(
-        "inline-flex h-[22px] max-w-full items-center gap-1.5 align-middle text-meta",
+        "inline-flex h-[22px] max-w-full justify-self-start items-center gap-1.5 align-middle text-meta",
         props.quiet ? "text-ink" : "rounded-chip bg-tone-tint px-1.5 font-medium text-tone",
         !props.quiet && look().hatched && "hatched",
         props.class,
@@ -29,11 +30,12 @@ export function StatusPill(props: StatusPillProps) {
     >
       <Dynamic component={look().icon} class={cx("size-3.5", props.quiet && "text-tone-dot")} />
       <span class="truncate">{props.word ?? look().word}</span>
-      <Show when={props.detail !== undefined}>
-        <span class={cx("truncate font-normal", props.quiet ? "text-muted" : "opacity-90")}>
-          {props.detail}
-        </span>
-      </Show>
+      <Slot
+        of={props.detail}
+        frame={(content) => (
+          <span class={cx("truncate font-normal", props.quiet ? "text-muted" : "opacity-90")}>{content}</span>
+        )}
+      />
     </span>
   );
 }

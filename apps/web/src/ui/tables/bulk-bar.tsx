@@ -25,7 +25,7 @@ export function BulkBar(props: BulkBarProps) {
     <Show when={props.count > 0}>
       <section
         aria-label="Selected rows"
-        class="flex flex-none animate-[fade-in_180ms_var(--quiet)] flex-wrap items-center gap-x-2 gap-y-1 border-line border-t bg-surface px-3 py-2"
+        class="flex flex-none animate-[fade-in_180ms_var(--quiet)] flex-wrap items-center gap-x-2 gap-y-1 border-line border-t bg-surface px-3.5 py-2"
       >
         <IconButton
           icon={X}

@@ -32,10 +32,13 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
     <div
       role="row"
       aria-rowindex={1}
-      class="data-head sticky top-0 z-20 grid h-[34px] border-line border-b bg-surface font-medium text-meta text-muted"
+      class="data-head group/head-row sticky top-0 z-20 grid h-[34px] border-line border-b bg-surface font-medium text-meta text-muted"
     >
       <Show when={props.selecting}>
-        <div role="columnheader" class="sticky left-0 z-10 grid place-items-center bg-surface">
+        <div
+          role="columnheader"
+          class="sticky left-0 z-10 grid place-content-center justify-start bg-surface pl-4"
+        >
           <input
             ref={box}
             type="checkbox"

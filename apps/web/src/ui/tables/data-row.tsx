@@ -38,7 +38,10 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
       onClick={(event) => props.onPress(event)}
     >
       <Show when={props.selecting}>
-        <div role="gridcell" class="sticky left-0 z-[1] grid place-items-center bg-inherit">
+        <div
+          role="gridcell"
+          class="sticky left-0 z-[1] grid place-content-center justify-start bg-inherit pl-4"
+        >
           <input
             type="checkbox"
             tabindex={-1}
@@ -84,7 +87,7 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
             }
           >
             {(narrow) => (
-              <div role="gridcell" class="min-w-0 self-center px-2.5">
+              <div role="gridcell" class="min-w-0 self-center pr-4 pl-2">
                 {narrow()(row(), props.rowId ?? "")}
               </div>
             )}

@@ -10,6 +10,7 @@ import {
   onMount,
   Show,
 } from "solid-js";
+import { Slot } from "../slot.tsx";
 import { type ColumnLayoutState, createColumnLayout } from "./column-layout.ts";
 import type { DataColumn, RowWindow, TableSort } from "./data-column.ts";
 import { DataHeader } from "./data-header.tsx";
@@ -17,7 +18,7 @@ import { DataRow } from "./data-row.tsx";
 import { createListCursor } from "./list-cursor.ts";
 import { useListKeys } from "./list-keys.ts";
 import type { RowFlash } from "./row-flash.ts";
-import type { Selection } from "./selection.ts";
+import type { RowSelection } from "./selection.ts";
 import { createTableColumns } from "./table-columns.ts";
 import { headerHeight, narrowBelowPx, narrowRowHeight, rowHeights } from "./table-density.ts";
 
@@ -33,7 +34,7 @@ export type DataTableProps<Row> = {
   nameOf: (row: Row) => string;
   /** Called with the first and last position in view when some of them are not loaded. */
   onNeed?: ((first: number, last: number) => void) | undefined;
-  selection?: Selection | undefined;
+  selection?: RowSelection | undefined;
   layout?: ColumnLayoutState | undefined;
   sort?: TableSort | undefined;
   onSort?: ((sort: TableSort) => void) | undefined;
@@ -72,7 +73,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => props.selection !== undefined,
   );
   const rowHeight = () => (narrow() ? narrowRowHeight : rowHeights[layout.layout().density]);
+  const isEmpty = () => props.rows?.total === 0;
   const headHeight = () => (narrow() ? 0 : headerHeight);
+
+  const cursor = createListCursor(
+    () => props.rows ?? noRows,
+    (index) => virtual.scrollToIndex(index, { align: "auto" }),
+  );
 
   const virtual = createVirtualizer({
     get count() {
@@ -96,10 +103,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return at < 0 || drawn.includes(at) ? drawn : [...drawn, at].sort((a, b) => a - b);
     },
   });
-  const cursor = createListCursor(
-    () => props.rows ?? noRows,
-    (index) => virtual.scrollToIndex(index, { align: "auto" }),
-  );
   createEffect(() => props.onCursor?.(cursor.id()));
   createEffect(() => {
     rowHeight();
@@ -144,18 +147,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div class={`relative flex min-h-0 min-w-0 flex-1 flex-col ${props.class ?? ""}`}>
       <div
         ref={scroller}
-        role="grid"
+        role={isEmpty() ? "region" : "grid"}
         tabindex={0}
         aria-label={props.label}
-        aria-rowcount={rows().total + 1}
-        aria-multiselectable={props.selection ? true : undefined}
+        aria-rowcount={isEmpty() ? undefined : rows().total + 1}
+        aria-multiselectable={(props.selection && !isEmpty()) || undefined}
         aria-busy={props.rows === undefined || undefined}
         aria-activedescendant={cursor.index() >= 0 ? rowElementId(cursor.index()) : undefined}
         class="relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
-        style={{ "--tracks": narrow() ? (props.selection ? "40px 1fr" : "1fr") : columns.template() }}
+        style={{
+          "--tracks": narrow()
+            ? props.selection
+              ? "44px minmax(0, 1fr)"
+              : "minmax(0, 1fr)"
+            : columns.template(),
+        }}
         onKeyDown={onKeyDown}
       >
-        <Show when={!narrow()}>
+        <Show when={!narrow() && !isEmpty()}>
           <div style={{ "min-width": `${columns.minWidth()}px` }} class="sticky top-0 z-20">
             <DataHeader
               columns={columns.placed()}
@@ -170,7 +179,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </div>
         </Show>
         <div
-          role="rowgroup"
+          role={isEmpty() ? undefined : "rowgroup"}
           class="relative"
           style={{
             height: `${virtual.getTotalSize() - headHeight()}px`,
@@ -220,15 +229,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             }}
           </Key>
         </div>
-        <Show when={props.rows?.total === 0}>
-          <div class="sticky left-0">{props.empty}</div>
-        </Show>
+        <Show when={isEmpty()}>{props.empty}</Show>
       </div>
-      <Show when={props.notice}>
-        <div class="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center [&>*]:pointer-events-auto">
-          {props.notice}
-        </div>
-      </Show>
+      <Slot
+        of={props.notice}
+        frame={(content) => (
+          <div class="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center [&>*]:pointer-events-auto">
+            {content}
+          </div>
+        )}
+      />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { Accessor } from "solid-js";
 import { useKeys } from "~/lib/keys.ts";
 import type { ListCursor } from "./list-cursor.ts";
-import type { Selection } from "./selection.ts";
+import type { RowSelection } from "./selection.ts";
 
 export type ListKeysOptions = {
   readonly cursor: ListCursor;
   readonly ids: Accessor<readonly string[]>;
-  readonly selection: Accessor<Selection | undefined>;
+  readonly selection: Accessor<RowSelection | undefined>;
   readonly pageRows: () => number;
   readonly focus: () => void;
   readonly open: (id: string) => void;

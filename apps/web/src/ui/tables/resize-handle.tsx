@@ -27,7 +27,7 @@ export function ResizeHandle<Row>(props: { placed: PlacedColumn<Row>; layout: Co
       aria-hidden="true"
       class={
         "absolute inset-y-0 right-0 z-10 w-2 cursor-col-resize touch-none " +
-        "after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
+        "opacity-0 group-hover/head-row:opacity-100 after:absolute after:inset-y-2 after:right-0 after:w-px after:bg-line-strong hover:after:inset-y-0 hover:after:w-0.5 hover:after:bg-accent"
       }
       onPointerDown={drag}
       onDblClick={() => {

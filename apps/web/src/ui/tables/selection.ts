@@ -21,6 +21,9 @@ export type Selection<Filter = unknown> = {
   readonly clear: () => void;
 };
 
+/** What a list needs of a selection, whatever its filters look like. */
+export type RowSelection = Pick<Selection, "has" | "count" | "toggle" | "extendTo" | "set" | "clear">;
+
 /** A selection that survives changes of filter, page and order; a row reads only whether it is in it itself. */
 export function createSelection<Filter>(): Selection<Filter> {
   // In "some" the marks are the selected rows; in "matching" they are the ones left out.

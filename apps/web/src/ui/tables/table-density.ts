@@ -11,4 +11,5 @@ export const narrowBelowPx = 640;
 export const narrowRowHeight = 64;
 
 export const headerHeight = 34;
-export const selectWidth = 40;
+/** The box stands 16 px from the edge, as the page's heading does. */
+export const selectWidth = 44;
