@@ -16,7 +16,10 @@ export async function runLiveServer(db: Db) {
   const sessions = new Map<string, AdminActor>();
   const live = attachLive(server, {
     db,
-    findSession: async (request) => sessions.get(String(request.headers["x-test-session"])),
+    findSession: async (request) => {
+      const id = String(request.headers["x-test-session"]);
+      return (await db.client.session.count({ where: { id } })) === 1 ? sessions.get(id) : undefined;
+    },
     findRole: (adminId, projectId) => findMemberRole(db, adminId, projectId),
     isOwnOrigin: (origin) => origin === undefined,
     report: (error) => problems.push(error),
