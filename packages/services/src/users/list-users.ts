@@ -5,6 +5,7 @@ import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { isNarrowed, userCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
+import { cursorBehind, userOrders } from "./user-order.ts";
 
 /** What a page of the list is asked with. */
 export type ListUsers = {
@@ -47,16 +48,13 @@ export function listUsers(db: Db, projectId: string, input: ListUsers): Promise<
 type Keys = { ids: string[]; next: string | null; refine: boolean };
 
 async function pageByKey(client: TransactionClient, condition: Prisma.Sql, input: ListUsers): Promise<Keys> {
-  const key =
-    input.sort === "name" ? Prisma.sql`u.sort_name` : Prisma.sql`extract(epoch from u.created_at)::text`;
-  const column = input.sort === "name" ? Prisma.sql`u.sort_name` : Prisma.sql`u.created_at`;
-  const direction = input.sort === "name" ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const { key, by } = userOrders[input.sort];
   const rows = await client.$queryRaw<{ id: string; key: string }[]>`
     select u.id, ${key} as key from users u where ${condition} ${afterCursor(input)}
-    order by ${column} ${direction}, u.id ${direction} limit ${input.limit + 1}`;
+    order by ${by} limit ${input.limit + 1}`;
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
-  const next = rows.length > input.limit && last ? JSON.stringify([input.sort, last.key, last.id]) : null;
+  const next = rows.length > input.limit && last ? cursorBehind(input.sort, last) : null;
   return { ids: page.map((row) => row.id), next, refine: false };
 }
 
