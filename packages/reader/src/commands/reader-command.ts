@@ -42,6 +42,7 @@ export type RefusalReason =
   | "reader-offline"
   | "reader-quarantined"
   | "not-secure"
+  | "key-not-kept"
   | "no-lock-output"
   | "rejected-by-reader"
   | "out-of-range"

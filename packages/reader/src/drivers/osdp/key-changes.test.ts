@@ -124,7 +124,7 @@ test("a key that cannot be kept is never sent", async () => {
   await rig.scheduler.advance(500);
   const outcome = rig.line.send({ kind: "rotate-key", readerId: "r1" });
   await rig.scheduler.advance(500);
-  expect((await outcome).kind).toBe("refused");
+  expect(await outcome).toEqual({ kind: "refused", reason: "key-not-kept" });
   expect(rig.commands.some(({ command }) => command.kind === "set-key")).toBe(false);
   expect(hex(rig.reader.key)).toBe(hex(goodKey));
   await rig.stop();

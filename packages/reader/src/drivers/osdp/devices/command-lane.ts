@@ -62,6 +62,12 @@ export class CommandLane {
     command.settle(commandOk);
   }
 
+  /** The reader answered something nobody understands: the command may or may not have been carried out. */
+  giveUp(command: QueuedCommand): void {
+    this.#queue.remove(command);
+    command.settle({ kind: "timeout" });
+  }
+
   /** Gives up what is past its deadline. */
   expire(nowMs: number): void {
     this.#queue.expire(nowMs);

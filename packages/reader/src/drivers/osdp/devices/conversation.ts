@@ -57,11 +57,16 @@ export class Conversation {
   }
 
   /** Forgets the session and what was in flight; the next message starts again at sequence number 0. */
-  restart(address: number = this.#address): void {
-    this.#address = address;
+  restart(): void {
     this.#last = null;
     this.#inFlight = null;
     this.#session = null;
+  }
+
+  /** The reader answers elsewhere from now on. */
+  moveTo(address: number): void {
+    this.restart();
+    this.#address = address;
   }
 
   /** Writes the next message; `security` only for the handshake. */

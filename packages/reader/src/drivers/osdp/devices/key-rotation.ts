@@ -13,6 +13,8 @@ export class KeyRotation {
   readonly #hooks: DeviceHooks;
   #key: Uint8Array | null = null;
   #isSent = false;
+  #isPreparing = false;
+  #round = 0;
   #waiting: Waiting | null = null;
 
   constructor(ring: KeyRing, hooks: DeviceHooks) {
@@ -23,6 +25,11 @@ export class KeyRotation {
   /** Whether a key is kept and waits to be sent. */
   get isReady(): boolean {
     return this.#key !== null && !this.#isSent;
+  }
+
+  /** Whether a key is being drawn and kept. */
+  get isPreparing(): boolean {
+    return this.#isPreparing;
   }
 
   /** Asks for a new key on a running session; resolves when the reader has proven that it holds it. */
@@ -36,17 +43,11 @@ export class KeyRotation {
 
   /** Draws and keeps the next key. */
   install(clientId: Uint8Array | null): void {
-    this.#key = null;
-    this.#isSent = false;
+    const round = this.#begin();
+    this.#isPreparing = true;
     this.#ring.prepare(clientId).then(
-      (key) => {
-        this.#key = key;
-        this.#hooks.wake();
-      },
-      () => {
-        this.#hooks.report("key-not-kept", null);
-        this.#settle(refused("not-secure"));
-      },
+      (key) => this.#onPrepared(round, key),
+      () => this.#onPrepared(round, null),
     );
   }
 
@@ -80,9 +81,28 @@ export class KeyRotation {
   }
 
   cancel(outcome: CommandOutcome): void {
+    this.#begin();
+    this.#settle(outcome);
+  }
+
+  // What was prepared for an earlier round must not be sent in a later one.
+  #begin(): number {
     this.#key = null;
     this.#isSent = false;
-    this.#settle(outcome);
+    this.#isPreparing = false;
+    this.#round += 1;
+    return this.#round;
+  }
+
+  #onPrepared(round: number, key: Uint8Array | null): void {
+    if (round !== this.#round) return;
+    this.#isPreparing = false;
+    this.#key = key;
+    if (key === null) {
+      this.#hooks.report("key-not-kept", null);
+      this.#settle(refused("key-not-kept"));
+    }
+    this.#hooks.wake();
   }
 
   #settle(outcome: CommandOutcome): void {

@@ -39,19 +39,19 @@ export class ReplyObserver {
     if (nowMs - this.#lastPollMs > timing.staleGap) this.#isSettling = true;
     this.#lastPollMs = nowMs;
     if (reply.kind === "ack") this.#isSettling = false;
-    return this.onReply(reply);
+    const { profile } = this.#settings;
+    if (reply.kind === "raw-read")
+      return [this.#read(readBits(profile, reply.read.bits, reply.read.bitCount))];
+    if (reply.kind === "formatted-read") return [this.#read(readText(profile, reply.read.text))];
+    if (reply.kind === "keypad") {
+      return [this.#read({ kind: "keypad", keys: Array.from(reply.report.keys, keyOf).join("") })];
+    }
+    return this.onStatus(reply);
   }
 
-  /** What any other answer means; reads never come here outside a poll, and would be stale. */
-  onReply(reply: OsdpReply): readonly UntimedReaderObservation[] {
-    const { profile } = this.#settings;
+  /** What a status means, whether asked for or reported. Reads come as the answer to a poll and as nothing else (7.11). */
+  onStatus(reply: OsdpReply): readonly UntimedReaderObservation[] {
     switch (reply.kind) {
-      case "raw-read":
-        return [this.#read(readBits(profile, reply.read.bits, reply.read.bitCount))];
-      case "formatted-read":
-        return [this.#read(readText(profile, reply.read.text))];
-      case "keypad":
-        return [this.#read({ kind: "keypad", keys: Array.from(reply.report.keys, keyOf).join("") })];
       case "local-status":
         this.#caseTampered = reply.tampered;
         return [...this.#tamper(), ...this.#power(reply.powerFailing)];

@@ -1,0 +1,58 @@
+import type {
+  OfflineCause,
+  ReaderIdentity,
+  UntimedReaderObservation,
+} from "../../../observations/door-observation.ts";
+import type { DeviceHooks } from "./device-hooks.ts";
+
+/** Passes a reader's observations on, and knows whether all of them were acknowledged. */
+export class ObservationGate {
+  readonly #readerId: string;
+  readonly #hooks: DeviceHooks;
+  #held = 0;
+  #reads = 0;
+  #told: "online" | "offline" | null = null;
+
+  constructor(readerId: string, hooks: DeviceHooks) {
+    this.#readerId = readerId;
+    this.#hooks = hooks;
+  }
+
+  /** Observations that nobody has acknowledged yet; while there is one, the reader is not polled. */
+  get held(): number {
+    return this.#held;
+  }
+
+  get reads(): number {
+    return this.#reads;
+  }
+
+  observe(...observations: readonly UntimedReaderObservation[]): void {
+    for (const observation of observations) {
+      if (observation.kind === "credential-read") this.#reads += 1;
+      this.#held += 1;
+      void this.#hooks.observe(observation).then(() => {
+        this.#held -= 1;
+        if (this.#held === 0) this.#hooks.wake();
+      });
+    }
+  }
+
+  /** Says once that the reader is there; a session made anew without an outage is no news. */
+  tellOnline(protection: "scbk" | "none", identity: ReaderIdentity): void {
+    if (this.#told === "online") return;
+    this.#told = "online";
+    this.observe({ kind: "reader-online", readerId: this.#readerId, protection, identity });
+  }
+
+  tellOffline(cause: OfflineCause): void {
+    if (this.#told === "offline") return;
+    this.#told = "offline";
+    this.observe({ kind: "reader-offline", readerId: this.#readerId, cause });
+  }
+
+  /** The line is new, and so is everything that is said about the reader. */
+  reset(): void {
+    this.#told = null;
+  }
+}
