@@ -246,3 +246,23 @@ test("two readers of one address or one name are refused before anything is open
   );
   expect(() => osdpRig({ settings: [readerSettings(0x7f)] })).toThrow("line.misconfigured");
 });
+
+test("a quarantine outlives the line", async () => {
+  const rig = osdpRig({ keyStore: memoryKeyStore([["r1", otherKey]]) });
+  await rig.scheduler.advance(1_000);
+  const sent = rig.commands.length;
+  rig.memory.cut();
+  await rig.scheduler.advance(20_000);
+  expect(rig.line.health().opened).toBe(2);
+  expect(rig.commands).toHaveLength(sent);
+  await rig.stop();
+});
+
+test("a plain reader that has come to insist on a secure channel is not polled in a loop", async () => {
+  const model = { ...smallReader(1, null), needsSession: true };
+  const rig = osdpRig({ models: [model], settings: [readerSettings(1, { security: "plain" })] });
+  await rig.scheduler.advance(30_000);
+  expect(rig.commands.filter(({ command }) => command.kind === "poll").length).toBeLessThan(10);
+  expect(rig.diagnostics).toContainEqual(expect.objectContaining({ cause: "nak-6", readerId: "r1" }));
+  await rig.stop();
+});
