@@ -68,6 +68,10 @@ async function makeBatch(
     due.map((mail) => mail.id),
   );
   const members = due.filter((mail) => facts.has(mail.id));
+  await client.mail.updateMany({
+    where: { id: { in: due.filter((mail) => !facts.has(mail.id)).map((mail) => mail.id) } },
+    data: { state: "failed", settledAt: now, error: "what it would say is gone" },
+  });
   if (members.length === 0) return undefined;
   const id = newId(now.getTime());
   await client.mailBatch.create({
