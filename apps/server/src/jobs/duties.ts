@@ -1,7 +1,12 @@
+import { endDueBlocks } from "@gatehouse/services/blocks/end-due-blocks";
 import type { Follower } from "@gatehouse/services/changes/follower";
 import type { Db } from "@gatehouse/services/connection";
+import { recordExpiredInvitations } from "@gatehouse/services/invitations/record-expired-invitations";
+import { forgetOldTries } from "@gatehouse/services/invitations/reserve-try";
+import { runPassClocks } from "@gatehouse/services/passes/run-pass-clocks";
 import { forgetOldSignIns } from "@gatehouse/services/sign-in/forget-old-sign-ins";
 import { prepareSignInMails } from "@gatehouse/services/sign-in/prepare-sign-in-mails";
+import { repairStandings } from "@gatehouse/services/users/repair-standings";
 import type { ClockDuty } from "./run-clocks.ts";
 
 /** Who reacts to the change log, one line each. */
@@ -9,6 +14,11 @@ export const followers: readonly Follower[] = [];
 
 /** What the clock decides, one line each. */
 export const clockDuties = (db: Db): readonly ClockDuty[] => [
+  { name: "ended blocks", everyMs: 1_000, run: () => endDueBlocks(db) },
+  { name: "standings", everyMs: 500, run: () => repairStandings(db) },
   { name: "sign-in mails", everyMs: 500, run: () => prepareSignInMails(db) },
+  { name: "invitations that ran out", everyMs: 20_000, run: () => recordExpiredInvitations(db) },
+  { name: "passes being removed", everyMs: 10_000, run: () => runPassClocks(db) },
+  { name: "old tries", everyMs: 3_600_000, run: () => forgetOldTries(db) },
   { name: "old sign-ins", everyMs: 3_600_000, run: () => forgetOldSignIns(db) },
 ];
