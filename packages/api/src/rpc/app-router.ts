@@ -1,7 +1,10 @@
 import { blocksRouter } from "./blocks/blocks-router.ts";
+import { bridgesRouter } from "./bridges/bridges-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
+import { doorsRouter } from "./doors/doors-router.ts";
 import { membersRouter } from "./members/members-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
+import { revocationsRouter } from "./revocations/revocations-router.ts";
 import { rpc } from "./rpc.ts";
 import { sessionsRouter } from "./sessions/sessions-router.ts";
 import { signInRouter } from "./sign-in/sign-in-router.ts";
@@ -16,6 +19,9 @@ export const appRouter = rpc.router({
   users: usersRouter,
   credentials: credentialsRouter,
   blocks: blocksRouter,
+  doors: doorsRouter,
+  bridges: bridgesRouter,
+  revocations: revocationsRouter,
 });
 
 /** The type the pages are written against; the only thing they know of the server. */

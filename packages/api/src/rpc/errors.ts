@@ -47,6 +47,7 @@ const statusOf = {
   "bridge.pairing-invalid": "BAD_REQUEST",
   "bridge.proof-invalid": "UNAUTHORIZED",
   "bridge.quarantined": "FORBIDDEN",
+  "bridge.offline": "CONFLICT",
   "door.unknown-reader": "NOT_FOUND",
   "mail.signature-invalid": "UNAUTHORIZED",
   "live.protocol-mismatch": "CONFLICT",

@@ -15,6 +15,7 @@ export type Challenge = z.output<typeof challenge>;
  */
 export const hello = z.strictObject({
   protocol: z.number(),
+  projectId: id,
   bridgeId: id,
   epoch: id,
   nextSeq: z.int().check(z.positive()),

@@ -5,13 +5,12 @@ import { id, inProject, line, moment } from "../fields/fields.ts";
 export const addBridgeInput = z.strictObject({ ...inProject, siteId: id, name: line(100) });
 export type AddBridgeInput = z.output<typeof addBridgeInput>;
 
-/** A new pairing code for a bridge that was never paired, or whose program was installed anew. Ends any earlier code. */
+/**
+ * A new pairing code: for a bridge never paired, one whose program was installed anew, or one in quarantine that an admin
+ * has looked at. Ends any earlier code; the bridge goes on as it is until the code is used.
+ */
 export const renewPairingInput = z.strictObject({ ...inProject, bridgeId: id });
 
 /** Good for one bridge until `expiresAt`. */
 export const pairingCode = z.object({ bridgeId: id, code: z.string(), expiresAt: moment });
 export type PairingCode = z.output<typeof pairingCode>;
-
-/** An admin has looked at a quarantined bridge and trusts it again; it starts a journal of its own life at its next contact. */
-export const releaseBridgeInput = z.strictObject({ ...inProject, bridgeId: id, reason: line(500) });
-export type ReleaseBridgeInput = z.output<typeof releaseBridgeInput>;

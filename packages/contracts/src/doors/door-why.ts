@@ -36,3 +36,28 @@ export const doorWhyAnswer = z.object({
   ),
 });
 export type DoorWhyAnswer = z.output<typeof doorWhyAnswer>;
+
+/** What a decision's data hold beside the columns: a step leaves out what it has nothing to say about. */
+const storedEvaluation = z.object({
+  steps: z.array(
+    z.pipe(
+      z.looseObject({ reason: z.optional(z.unknown()), detail: z.optional(z.unknown()) }),
+      z.transform((step) => ({ ...step, reason: step.reason ?? null, detail: step.detail ?? {} })),
+    ),
+  ),
+  knew: z.object({ listVersion: z.number(), blockVersion: z.number() }),
+});
+
+/** The evaluation in the stored data of a decision; null when there is none. A step of another version is left out. */
+export function readEvaluation(
+  data: unknown,
+): Pick<DoorWhyAnswer, "steps" | "listPosition" | "blockPosition"> | null {
+  const stored = storedEvaluation.safeParse(data);
+  if (!stored.success) return null;
+  const steps = stored.data.steps.flatMap((step) => {
+    const parsed = evaluationStep.safeParse(step);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const { listVersion, blockVersion } = stored.data.knew;
+  return { steps, listPosition: listVersion, blockPosition: blockVersion };
+}

@@ -40,6 +40,7 @@ export const domainErrorCodes = [
   "bridge.pairing-invalid",
   "bridge.proof-invalid",
   "bridge.quarantined",
+  "bridge.offline",
   "door.unknown-reader",
   "mail.signature-invalid",
   "live.protocol-mismatch",

@@ -3,6 +3,7 @@ import { userChange } from "@gatehouse/contracts/live/user-change";
 import { masterDataPresenters } from "./master-data.ts";
 import { memberPresenters } from "./member-changed.ts";
 import type { Presenter } from "./presented.ts";
+import { presentRevocation, sitePresenters } from "./site-changes.ts";
 import { presentUserChange } from "./user-change.ts";
 
 /** Verbs about a person share one shape; every other verb has a presenter of its own. */
@@ -12,7 +13,11 @@ const presenters = new Map<string, Presenter>([
     .map((event): [string, Presenter] => [event.name, presentUserChange]),
   ...Object.entries(memberPresenters),
   ...masterDataPresenters,
+  ...Object.entries(sitePresenters),
 ]);
 
 /** The live events of a change; a verb without a presenter is heard by nobody. */
-export const presentChange: Presenter = (change) => presenters.get(change.verb)?.(change) ?? [];
+export const presentChange: Presenter = (change) => [
+  ...(presenters.get(change.verb)?.(change) ?? []),
+  ...presentRevocation(change),
+];

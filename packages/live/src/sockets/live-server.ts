@@ -12,6 +12,7 @@ import { LIVE_PROTOCOL_VERSION } from "@gatehouse/contracts/live/protocol-versio
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import type { Db } from "@gatehouse/services/connection";
 import { Server, type Socket } from "socket.io";
+import { doorSource } from "../feeds/door-source.ts";
 import { Feeds } from "../feeds/feeds.ts";
 import { readSince } from "../feeds/read-since.ts";
 import { changeSource, type StreamSource } from "../feeds/stream-source.ts";
@@ -58,7 +59,7 @@ export function attachLive(http: HttpServer, options: LiveOptions): LiveServer {
     destroyUpgrade: false,
     allowRequest: (request, done) => done(null, options.isOwnOrigin(request.headers.origin)),
   });
-  const sources = options.sources ?? [changeSource(options.db)];
+  const sources = options.sources ?? [changeSource(options.db), doorSource(options.db)];
   const feeds = new Feeds(options.db, sources, (projectId, view, frame) => {
     io.local.to(streamRoom(projectId, view, frame.stream)).emit("frame", frame);
   });

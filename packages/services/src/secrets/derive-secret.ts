@@ -8,7 +8,9 @@ export type SecretPurpose =
   | "profile-code"
   | "sign-in-link"
   | "sign-in-code"
-  | "pass-move";
+  | "pass-move"
+  | "lease-signature"
+  | "badge-signature";
 
 /**
  * Derives a secret from a row's id instead of storing it: HMAC-SHA-256 over purpose and id. A retry of a mail has the

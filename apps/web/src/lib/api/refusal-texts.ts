@@ -43,6 +43,7 @@ const texts = {
   "bridge.pairing-invalid": "This pairing code is used up or too old.",
   "bridge.proof-invalid": "The bridge could not prove who it is.",
   "bridge.quarantined": "This bridge is in quarantine.",
+  "bridge.offline": "The bridge of this site is not connected. Nothing was ordered.",
   "door.unknown-reader": "No such reader.",
   "mail.signature-invalid": "The signature of this report is wrong.",
   "live.protocol-mismatch": "A new version is out. Load the page again.",

@@ -1,0 +1,98 @@
+import type {
+  DoorEventRow,
+  DoorStatePatch,
+  ReaderStatePatch,
+} from "@gatehouse/contracts/doors/door-event-row";
+import type { DoorEventType } from "@gatehouse/domain/doors/door-event";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What a reader of a history may see of an event's data beside the columns; everything else stays stored. */
+const plainFacts = [
+  "cause",
+  "openMs",
+  "waitedMs",
+  "mode",
+  "commandId",
+  "outcome",
+  "level",
+  "percent",
+  "version",
+  "kind",
+  "secure",
+  "output",
+  "input",
+  "state",
+  "fromSeq",
+  "throughSeq",
+  "latencyUs",
+  "direction",
+] as const;
+
+/** The plain facts of an event: named fields that hold a text or a number. */
+export function factsOf(type: DoorEventType, data: Data): DoorEventRow["facts"] {
+  const isAccess = type.startsWith("access.");
+  const facts: DoorEventRow["facts"] = {};
+  for (const name of plainFacts) {
+    const value = data[name];
+    // The kind of what was shown has a field of its own in the row.
+    if (isAccess && name === "kind") continue;
+    if (typeof value === "string" || typeof value === "number") facts[name] = value;
+  }
+  return facts;
+}
+
+/** How an event moves the door's state as the screens keep it. */
+export function doorStateOf(type: DoorEventType, data: Data): DoorStatePatch | undefined {
+  switch (type) {
+    case "door.opened":
+      return { leaf: "open" };
+    case "door.closed":
+      return { leaf: "closed" };
+    case "door.unlocked":
+      return { lock: unlockedBy(data.cause) };
+    case "door.locked":
+      return { lock: data.cause === "lockdown" ? "lockdown" : "locked" };
+    case "door.mode-changed":
+      return data.mode === "lockdown" ? { lock: "lockdown" } : undefined;
+    case "door.forced":
+      return { alarm: "forced", leaf: "open" };
+    case "door.held-soon":
+      return { alarm: "pre-held" };
+    case "door.held":
+      return { alarm: "held" };
+    case "door.forced-cleared":
+    case "door.held-cleared":
+      return { alarm: "none" };
+    default:
+      return undefined;
+  }
+}
+
+function unlockedBy(cause: unknown): NonNullable<DoorStatePatch["lock"]> {
+  if (cause === "schedule") return "unlocked-schedule";
+  return cause === "override" ? "unlocked-override" : "unlocked-momentary";
+}
+
+/** How an event moves a reader's state as the screens keep it. */
+export function readerStateOf(type: DoorEventType, data: Data): ReaderStatePatch | undefined {
+  switch (type) {
+    case "reader.online":
+      return { link: "online", ...(isProtection(data.secure) ? { protection: data.secure } : {}) };
+    case "reader.offline":
+      return { link: "offline" };
+    case "reader.tamper":
+      return { tampered: true };
+    case "reader.tamper-cleared":
+      return { tampered: false };
+    case "reader.power-fail":
+      return { powerFailing: true };
+    case "reader.power-restored":
+      return { powerFailing: false };
+    default:
+      return undefined;
+  }
+}
+
+const isProtection = (value: unknown): value is "scbk" | "scbkd" | "none" =>
+  value === "scbk" || value === "scbkd" || value === "none";

@@ -1,0 +1,66 @@
+import type { Db } from "@gatehouse/db/client";
+import { type IngestAnswer, type SentBatch, storeBatches } from "./store-batches.ts";
+
+/** Batches of all bridges of a project that arrive within this time are one transaction: one flush to the disk for all of them. */
+const gatherMs = 10;
+
+type Waiting = SentBatch & { readonly settle: (answer: IngestAnswer) => void };
+
+/** Gathers the batches of all bridges and stores them project by project. What it answers is committed. */
+export class DoorIngest {
+  readonly #db: Db;
+  readonly #report: (error: unknown) => void;
+  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #writing = new Map<string, Promise<void>>();
+
+  constructor(db: Db, report: (error: unknown) => void) {
+    this.#db = db;
+    this.#report = report;
+  }
+
+  /** Resolves when the batch is committed or judged; `later` when the database could not take it now. Never rejects. */
+  add(projectId: string, sent: SentBatch): Promise<IngestAnswer> {
+    const { promise, resolve } = Promise.withResolvers<IngestAnswer>();
+    const waiting = this.#waiting.get(projectId);
+    if (waiting) waiting.push({ ...sent, settle: resolve });
+    else {
+      this.#waiting.set(projectId, [{ ...sent, settle: resolve }]);
+      setTimeout(() => void this.#flush(projectId), gatherMs);
+    }
+    return promise;
+  }
+
+  /** Resolves when everything that was added has been answered. */
+  async settled(): Promise<void> {
+    while (this.#waiting.size > 0 || this.#writing.size > 0) {
+      await Promise.all(this.#writing.values());
+      if (this.#waiting.size > 0) await new Promise((next) => setTimeout(next, gatherMs));
+    }
+  }
+
+  async #flush(projectId: string): Promise<void> {
+    await this.#writing.get(projectId);
+    const batches = this.#waiting.get(projectId);
+    if (!batches) return;
+    this.#waiting.delete(projectId);
+    const writing = this.#write(projectId, batches).finally(() => {
+      if (this.#writing.get(projectId) === writing) this.#writing.delete(projectId);
+    });
+    this.#writing.set(projectId, writing);
+    await writing;
+  }
+
+  async #write(projectId: string, batches: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await storeBatches(this.#db, projectId, batches);
+      for (const [nth, batch] of batches.entries()) batch.settle(answers[nth] ?? { kind: "later" });
+    } catch (error) {
+      // One bridge's trouble must not hold up the others': each is tried by itself, once.
+      if (batches.length > 1) for (const batch of batches) await this.#write(projectId, [batch]);
+      else {
+        this.#report(error);
+        for (const batch of batches) batch.settle({ kind: "later" });
+      }
+    }
+  }
+}
