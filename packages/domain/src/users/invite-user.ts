@@ -55,13 +55,14 @@ export function followUserEmailEdit(facts: UserFacts, expiresAt: Date): UserOutc
 }
 
 /**
- * Passes only for somebody whose phone may be bound now. In review is enough: the pass then says so and no door opens.
+ * Passes only for somebody whose phone may be bound now. In review is not enough: a blocklist hit found after the mail went out
+ * must stop it. The invitation stays open, and works once the review is over.
  * @throws {DomainError} `user.archived`, `user.suspended`
  */
 export function checkActivatable(facts: Pick<UserFacts, "archiving" | "blocks" | "reviews">): void {
   const standing = standingOf(facts);
   if (standing === "archived") throw new DomainError("user.archived");
-  if (standing === "blocked") throw new DomainError("user.suspended", { standing });
+  if (isSuspended(standing)) throw new DomainError("user.suspended", { standing });
 }
 
 function fromPass(facts: UserFacts, change: PassChange): UserOutcome {

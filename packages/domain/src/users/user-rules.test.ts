@@ -379,9 +379,9 @@ describe("an edited e-mail address", () => {
   });
 });
 
-test("a phone is bound for the active and those in review, never for the blocked or archived", () => {
+test("a phone is bound for the active alone, never for those in review, the blocked or the archived", () => {
   expect(() => checkActivatable(facts())).not.toThrow();
-  expect(() => checkActivatable(facts({ reviews: [review] }))).not.toThrow();
+  expect(() => checkActivatable(facts({ reviews: [review] }))).toThrow("user.suspended");
   expect(() => checkActivatable(facts({ blocks: [block("b1")] }))).toThrow("user.suspended");
   expect(() => checkActivatable(facts({ archiving }))).toThrow("user.archived");
 });
