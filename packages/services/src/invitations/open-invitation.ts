@@ -1,6 +1,7 @@
 import type { Tx } from "@gatehouse/db/transactions/tx";
 import { newId } from "../rows/new-id.ts";
 import { deriveCode, deriveToken, hashSecret } from "../secrets/derive-secret.ts";
+import { hashCode } from "./hash-code.ts";
 
 /** What an invitation is for; it decides what the mail says. */
 export type InvitationKind = "first" | "again" | "new-phone" | "old-phone-lost";
@@ -18,7 +19,7 @@ export async function openInvitationRow(
       userId: input.userId,
       kind: input.kind,
       tokenHash: hashSecret(deriveToken(tx.secretKey, "invitation-link", id)),
-      codeHash: hashSecret(deriveCode(tx.secretKey, "magic-code", id)),
+      codeHash: hashCode(tx.secretKey, deriveCode(tx.secretKey, "magic-code", id)),
       createdAt: tx.now,
       expiresAt: input.expiresAt,
       invitedBy: tx.by,

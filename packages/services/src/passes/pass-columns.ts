@@ -18,7 +18,13 @@ export function passFromColumns(row: PassColumns): Pass {
       return { kind: "active", epoch, replacementUntil: row.replacementUntil };
     case "removing":
       if (!row.wipeDueAt || !row.deadlineAt) throw new Error("a pass is being removed without its dates");
-      return { kind: "removing", epoch, wipeDueAt: row.wipeDueAt, wipeOrderAt: row.wipeOrderAt, deadline: row.deadlineAt };
+      return {
+        kind: "removing",
+        epoch,
+        wipeDueAt: row.wipeDueAt,
+        wipeOrderAt: row.wipeOrderAt,
+        deadline: row.deadlineAt,
+      };
     case "none":
     case "invited":
     case "reset":
@@ -41,7 +47,17 @@ export function passToColumns(pass: Pass): PassColumns {
 }
 
 /** The fields of a list row that follow from a pass, as the log records them. */
-export function passRowFields(pass: Pass): { passState: PassKind; passEpoch: number; replacementUntil: Date | null; passDeadlineAt: Date | null } {
+export function passRowFields(pass: Pass): {
+  passState: PassKind;
+  passEpoch: number;
+  replacementUntil: Date | null;
+  passDeadlineAt: Date | null;
+} {
   const columns = passToColumns(pass);
-  return { passState: pass.kind, passEpoch: pass.epoch, replacementUntil: columns.replacementUntil, passDeadlineAt: columns.deadlineAt };
+  return {
+    passState: pass.kind,
+    passEpoch: pass.epoch,
+    replacementUntil: columns.replacementUntil,
+    passDeadlineAt: columns.deadlineAt,
+  };
 }
