@@ -2,7 +2,9 @@ import { blocksRouter } from "./blocks/blocks-router.ts";
 import { bridgesRouter } from "./bridges/bridges-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
+import { invitationsRouter } from "./invitations/invitations-router.ts";
 import { membersRouter } from "./members/members-router.ts";
+import { passesRouter } from "./passes/passes-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
 import { revocationsRouter } from "./revocations/revocations-router.ts";
 import { rpc } from "./rpc.ts";
@@ -19,6 +21,8 @@ export const appRouter = rpc.router({
   users: usersRouter,
   credentials: credentialsRouter,
   blocks: blocksRouter,
+  invitations: invitationsRouter,
+  passes: passesRouter,
   doors: doorsRouter,
   bridges: bridgesRouter,
   revocations: revocationsRouter,

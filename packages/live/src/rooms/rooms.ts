@@ -24,6 +24,9 @@ export const adminRoom = (adminId: string): string => `a:${adminId}`;
 /** The phone of one user. */
 export const userRoom = (userId: string): string => `u:${userId}`;
 
+/** Every phone of one project, for settings that concern them all. */
+export const projectPassesRoom = (projectId: string): string => `pp:${projectId}`;
+
 /** Whether an audience is part of a view. */
 export const hears = (view: RoomView, audience: Audience): boolean =>
   audience === "everyone" || (view === "admin" ? audience === "admins" : audience === "desks");

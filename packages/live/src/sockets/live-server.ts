@@ -19,6 +19,7 @@ import { changeSource, type StreamSource } from "../feeds/stream-source.ts";
 import { adminRoom, sessionRoom, streamRoom, viewOf } from "../rooms/rooms.ts";
 import { watchAccess } from "./access-watch.ts";
 import { capBuffer } from "./buffer-cap.ts";
+import { attachPasses } from "./pass-sockets.ts";
 import { safely } from "./safely.ts";
 
 /** Who a browser's socket belongs to, found from its cookie alone. */
@@ -72,11 +73,13 @@ export function attachLive(http: HttpServer, options: LiveOptions): LiveServer {
   });
   io.on("connection", (socket) => void welcome(socket, feeds, options));
   const unwatch = watchAccess(io, options);
+  const endPasses = attachPasses(io, options);
   return {
     io,
     feeds,
     close: async () => {
       unwatch();
+      endPasses();
       feeds.stop();
       io.disconnectSockets(true);
       await new Promise<void>((done) => void io.close(() => done()));
