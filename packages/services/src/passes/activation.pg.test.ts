@@ -8,7 +8,7 @@ import { makeAttempt } from "../invitations/binding-attempt.ts";
 import { lookAtInvitation } from "../invitations/look-at-invitation.ts";
 import { sendInvitation } from "../invitations/send-invitation.ts";
 import { startAttempt } from "../invitations/start-attempt.ts";
-import { activatePassByLink } from "./activate-pass.ts";
+import { activateByLink } from "./activate-by-link.ts";
 import { bindByLink, givenBound, givenInvited, givenOffice, mailOf } from "./coming-aboard.fixture.ts";
 import { passCodeMac } from "./draw-pass-code.ts";
 import { readMacKeys } from "./pass-mac-keys.ts";
@@ -93,8 +93,7 @@ test("wrong last signs use nothing up, ten of them close the link for an hour, a
   const phone = await makeSoftPhone();
   const binding = await phone.bind(makeAttempt(db.secretKey, mail.invitationId, new Date()));
   const wrong = lastFour(mail.code) === "2222" ? "3333" : "2222";
-  const type = (typed: string) =>
-    activatePassByLink(db, { token: mail.token, lastFour: typed, binding }, "x");
+  const type = (typed: string) => activateByLink(db, { token: mail.token, lastFour: typed, binding }, "x");
   for (let turn = 0; turn < 9; turn += 1)
     await expect(type(wrong)).rejects.toMatchObject({ code: "invitation.code-wrong" });
   await expect(type(` ${lastFour(mail.code).toLowerCase()} `)).resolves.toMatchObject({ epoch: 1 });
@@ -107,7 +106,7 @@ test("an attempt counts for its own invitation, and for half an hour", async () 
   const [mine, other] = [await givenInvited(db, actor), await givenInvited(db, actor)];
   const phone = await makeSoftPhone();
   const type = async (attempt: string) =>
-    activatePassByLink(
+    activateByLink(
       db,
       { token: mine.token, lastFour: lastFour(mine.code), binding: await phone.bind(attempt) },
       "x",
@@ -133,6 +132,6 @@ test("a proof made by another key binds nothing", async () => {
     { ...one, signKey: `B${"A".repeat(86)}` },
   ]) {
     const input = { token: mail.token, lastFour: lastFour(mail.code), binding: forged };
-    await expect(activatePassByLink(db, input, "x")).rejects.toMatchObject({ code: "pass.proof-invalid" });
+    await expect(activateByLink(db, input, "x")).rejects.toMatchObject({ code: "pass.proof-invalid" });
   }
 });

@@ -8,7 +8,7 @@ import { codeAttempt } from "../invitations/start-attempt.ts";
 import { deriveCode, deriveToken } from "../secrets/derive-secret.ts";
 import { addUser } from "../users/add-user.ts";
 import { activateByCode } from "./activate-by-code.ts";
-import { activatePassByLink } from "./activate-pass.ts";
+import { activateByLink } from "./activate-by-link.ts";
 
 /** Somebody with an invitation, and what stands in its mail. */
 export type Invited = { userId: string; email: string; invitationId: string; token: string; code: string };
@@ -70,11 +70,7 @@ export async function givenInvited(
 export async function bindByLink(db: Db, mail: Invited, phone: SoftPhone) {
   const now = new Date(Date.now() + db.shiftMs());
   const binding = await phone.bind(makeAttempt(db.secretKey, mail.invitationId, now));
-  return activatePassByLink(
-    db,
-    { token: mail.token, lastFour: lastFour(mail.code), binding },
-    "iPhone, Safari",
-  );
+  return activateByLink(db, { token: mail.token, lastFour: lastFour(mail.code), binding }, "iPhone, Safari");
 }
 
 /** The same from an address and a whole code. */

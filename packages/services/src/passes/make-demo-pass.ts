@@ -6,7 +6,7 @@ import { lastFour } from "@gatehouse/domain/invitations/magic-code";
 import { sendInvitation } from "../invitations/send-invitation.ts";
 import { startAttempt } from "../invitations/start-attempt.ts";
 import { deriveCode, deriveToken } from "../secrets/derive-secret.ts";
-import { activatePassByLink } from "./activate-pass.ts";
+import { activateByLink } from "./activate-by-link.ts";
 import { type PassMacKey, readMacKeys } from "./pass-mac-keys.ts";
 
 /** A pass whose codes the simulator can draw. */
@@ -42,7 +42,7 @@ async function activate(db: Db, projectId: string, userId: string): Promise<Pass
     lastFour: lastFour(deriveCode(db.secretKey, "magic-code", invitationId)),
     binding: makeBinding(attempt),
   };
-  await activatePassByLink(db, input, "Simulated phone");
+  await activateByLink(db, input, "Simulated phone");
   return (await readMacKeys(db, projectId, [userId]))[0];
 }
 

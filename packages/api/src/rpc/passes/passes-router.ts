@@ -8,7 +8,7 @@ import {
   startedMove,
 } from "@gatehouse/contracts/passes/signed-call";
 import { activateByCode } from "@gatehouse/services/passes/activate-by-code";
-import { activatePassByLink } from "@gatehouse/services/passes/activate-pass";
+import { activateByLink } from "@gatehouse/services/passes/activate-by-link";
 import { askAnewByPass } from "@gatehouse/services/passes/ask-anew";
 import { confirmWiped } from "@gatehouse/services/passes/confirm-wiped";
 import { phoneLabel } from "@gatehouse/services/passes/phone-label";
@@ -26,7 +26,7 @@ export const passesRouter = rpc.router({
   activate: publicProcedure
     .input(activateInput)
     .output(boundPass)
-    .mutation(({ ctx, input }) => activatePassByLink(ctx.db, input, phoneLabel(ctx.userAgent))),
+    .mutation(({ ctx, input }) => activateByLink(ctx.db, input, phoneLabel(ctx.userAgent))),
   activateByCode: publicProcedure
     .input(activateByCodeInput)
     .output(boundPass)

@@ -20,7 +20,7 @@ import { useInvitation } from "./use-invitation.ts";
  * @throws {DomainError} `invitation.invalid`, `invitation.not-open`, `invitation.expired`, `invitation.code-wrong`,
  * `request.too-many`, `pass.proof-invalid`, `user.archived`, `user.suspended`
  */
-export async function activatePassByLink(db: Db, input: ActivateInput, phone: string): Promise<BoundPass> {
+export async function activateByLink(db: Db, input: ActivateInput, phone: string): Promise<BoundPass> {
   const { binding, token } = input;
   const invitation = await known(db, token);
   const { projectId, userId, id: invitationId } = invitation;
