@@ -1,5 +1,6 @@
 import { blocksRouter } from "./blocks/blocks-router.ts";
 import { bridgesRouter } from "./bridges/bridges-router.ts";
+import { companiesRouter } from "./companies/companies-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
 import { invitationsRouter } from "./invitations/invitations-router.ts";
@@ -7,6 +8,7 @@ import { membersRouter } from "./members/members-router.ts";
 import { passesRouter } from "./passes/passes-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
 import { revocationsRouter } from "./revocations/revocations-router.ts";
+import { rolesRouter } from "./roles/roles-router.ts";
 import { rpc } from "./rpc.ts";
 import { sessionsRouter } from "./sessions/sessions-router.ts";
 import { signInRouter } from "./sign-in/sign-in-router.ts";
@@ -21,6 +23,8 @@ export const appRouter = rpc.router({
   users: usersRouter,
   credentials: credentialsRouter,
   blocks: blocksRouter,
+  roles: rolesRouter,
+  companies: companiesRouter,
   invitations: invitationsRouter,
   passes: passesRouter,
   doors: doorsRouter,

@@ -42,6 +42,7 @@ import { userMatchCleared } from "./events/user-match-cleared.ts";
 import { userRestored } from "./events/user-restored.ts";
 import { userRevalidated } from "./events/user-revalidated.ts";
 import { userRoleAdded } from "./events/user-role-added.ts";
+import { userRoleChanged } from "./events/user-role-changed.ts";
 import { userRoleRemoved } from "./events/user-role-removed.ts";
 import { userStandingSettled } from "./events/user-standing-settled.ts";
 import { userUnblocked } from "./events/user-unblocked.ts";
@@ -60,6 +61,7 @@ export const liveEvents = [
   userStandingSettled,
   userRoleAdded,
   userRoleRemoved,
+  userRoleChanged,
   userCompanyAdded,
   userCompanyRemoved,
   userBadgeAdded,

@@ -5,10 +5,10 @@ import { record } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { followBlocklistEdit } from "../blocks/follow-blocklist-edit.ts";
+import { nameTheHolder } from "../rows/name-the-holder.ts";
 import { loadUserFacts } from "../users/load-user-facts.ts";
 import { lockUser } from "../users/lock-user.ts";
 import { addCredential } from "./add-credential.ts";
-import { nameTheHolder } from "./name-the-holder.ts";
 import { writeBadgeNumbers } from "./write-badge-numbers.ts";
 
 /**

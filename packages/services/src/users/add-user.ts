@@ -7,7 +7,7 @@ import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { addUser as decide, newUserFacts } from "@gatehouse/domain/users/add-user";
 import { findBlocklistMatches } from "../blocks/find-blocklist-matches.ts";
 import { addCredential } from "../credentials/add-credential.ts";
-import { nameTheHolder } from "../credentials/name-the-holder.ts";
+import { nameTheHolder } from "../rows/name-the-holder.ts";
 import { newId } from "../rows/new-id.ts";
 import { applyUserOutcome } from "./apply-user-outcome.ts";
 import { cleanUserFields } from "./clean-user-fields.ts";

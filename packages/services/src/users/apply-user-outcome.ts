@@ -1,3 +1,4 @@
+import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import type { Tx } from "@gatehouse/db/transactions/tx";
 import type { Standing } from "@gatehouse/domain/users/standing";
 import type { UserFacts } from "@gatehouse/domain/users/user-facts";
@@ -7,6 +8,7 @@ import { writeBlocks } from "../blocks/write-blocks.ts";
 import { passRowFields } from "../passes/pass-columns.ts";
 import { writeReviews } from "../reviews/write-reviews.ts";
 import { openRevocations } from "../revocations/open-revocation.ts";
+import { heldRolesOf } from "../roles/held-roles.ts";
 import type { UserCore } from "./lock-user.ts";
 import { type SettledStanding, settleStandings } from "./settle-standing.ts";
 import type { UserDecision } from "./user-decision.ts";
@@ -49,6 +51,7 @@ export async function applyDecisions(
   const written: Written = {
     blockIds: await writeBlocks(tx, decisions),
     ...(await writeRest(tx, decisions, options)),
+    roles: await rolesThatMove(tx, decisions),
     standings: await settleStandings(
       tx,
       decisions.map(({ user }) => user.id),
@@ -57,7 +60,18 @@ export async function applyDecisions(
   return decisions.map((decision) => describe(tx, decision, written));
 }
 
+/** The record status of a role follows its holder's archiving, so the log tells both. */
+function rolesThatMove(tx: Tx, decisions: readonly UserDecision[]): Promise<Map<string, UserRow["roles"]>> {
+  const moves = ({ outcome }: UserDecision) =>
+    outcome.opensArchiving !== null || outcome.closesArchiving !== null;
+  return heldRolesOf(
+    tx,
+    decisions.filter(moves).map(({ user }) => user.id),
+  );
+}
+
 type Written = {
+  readonly roles: Map<string, UserRow["roles"]>;
   readonly blockIds: Map<string, string>;
   readonly invitations: Map<string, InvitationChange>;
   readonly revocationIds: Map<string, string>;
@@ -78,6 +92,7 @@ function describe(tx: Tx, { user, facts, outcome }: UserDecision, written: Writt
   const standing = settled?.standing ?? outcome.standing;
   const blockId = written.blockIds.get(user.id) ?? null;
   const revocationId = written.revocationIds.get(user.id);
+  const roles = written.roles.get(user.id);
   const passMoved = outcome.pass !== facts.pass;
   const movesBlocks = outcome.closesBlocks !== null || outcome.opensBlock !== null;
   const before = {
@@ -95,6 +110,7 @@ function describe(tx: Tx, { user, facts, outcome }: UserDecision, written: Writt
       ? { reviewCause: outcome.opensReview.cause, note: outcome.opensReview.note ?? "" }
       : {}),
     ...(outcome.opensArchiving ? { cause: outcome.opensArchiving.cause } : {}),
+    ...(roles === undefined ? {} : { roles }),
     ...(passMoved ? passRowFields(outcome.pass) : {}),
     ...written.invitations.get(user.id),
     ...(revocationId === undefined ? {} : { revocationId }),

@@ -6,7 +6,7 @@ import type { Actor } from "@gatehouse/domain/actors/actor";
 import { normaliseEmail } from "@gatehouse/domain/users/normalise";
 import { decideEdit, touchesBlocklist } from "@gatehouse/domain/users/user-edit";
 import { followBlocklistEdit } from "../blocks/follow-blocklist-edit.ts";
-import { nameTheHolder } from "../credentials/name-the-holder.ts";
+import { nameTheHolder } from "../rows/name-the-holder.ts";
 import { cleanUserFields } from "./clean-user-fields.ts";
 import { followEmailEdit } from "./follow-email-edit.ts";
 import { lockUser } from "./lock-user.ts";

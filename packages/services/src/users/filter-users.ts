@@ -1,5 +1,6 @@
 import type { UserFilter } from "@gatehouse/contracts/users/users-list";
 import { Prisma } from "@gatehouse/db/client";
+import { recordStatusAt } from "../roles/record-status.ts";
 
 /** From this many letters on a search goes through the trigram index; fewer look at beginnings only. */
 export const trigramLetters = 3;
@@ -44,7 +45,7 @@ function roleCondition(filter: UserFilter, now: Date): Prisma.Sql {
     filter.roleIds.length > 0 ? Prisma.sql`and ur.role_id = any(${filter.roleIds}::uuid[])` : Prisma.empty;
   const record =
     filter.records.length > 0
-      ? Prisma.sql`and (case when ur.status = 'accepted' and ur.valid_to <= ${now} then 'expired' else ur.status end) = any(${filter.records}::text[])`
+      ? Prisma.sql`and (${recordStatusAt(now, Prisma.sql`u.standing = 'archived'`)}) = any(${filter.records}::text[])`
       : Prisma.empty;
   return Prisma.sql`exists (select from user_roles ur where ur.project_id = u.project_id and ur.user_id = u.id ${role} ${record})`;
 }

@@ -3,6 +3,7 @@ import { readHead } from "@gatehouse/db/changes/read-changes";
 import { type Db, databaseNow, Prisma, type TransactionClient } from "@gatehouse/db/client";
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { readCursor } from "../rows/read-cursor.ts";
 import { isNarrowed, userCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
 import { cursorBehind, userOrders } from "./user-order.ts";
@@ -59,24 +60,11 @@ async function pageByKey(client: TransactionClient, condition: Prisma.Sql, input
 }
 
 function afterCursor(input: ListUsers): Prisma.Sql {
-  if (input.cursor === undefined) return Prisma.empty;
-  const cursor = parseCursor(input.cursor);
-  if (cursor?.sort !== input.sort) throw new DomainError("request.invalid", { field: "cursor" });
+  const cursor = readCursor(input.cursor, input.sort);
+  if (!cursor) return Prisma.empty;
   return input.sort === "name"
     ? Prisma.sql`and (u.sort_name, u.id) > (${cursor.key} collate "C", ${cursor.id}::uuid)`
     : Prisma.sql`and (u.created_at, u.id) < (to_timestamp(${Number(cursor.key)}), ${cursor.id}::uuid)`;
-}
-
-function parseCursor(text: string): { sort: string; key: string; id: string } | undefined {
-  try {
-    const [sort, key, id]: unknown[] = JSON.parse(text);
-    const uuid = /^[0-9a-f-]{36}$/;
-    return typeof sort === "string" && typeof key === "string" && typeof id === "string" && uuid.test(id)
-      ? { sort, key, id }
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first hits in index order, ranked: a match at the start of a name before one inside, then by name. */

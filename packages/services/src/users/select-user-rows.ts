@@ -1,5 +1,6 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import { Prisma, type TransactionClient } from "@gatehouse/db/client";
+import { recordStatusAt } from "../roles/record-status.ts";
 
 type Selected = Omit<UserRow, "createdAt" | "updatedAt" | DateField> & {
   createdAt: Date;
@@ -41,7 +42,7 @@ export async function selectUserRows(
     left join lateral (select state from mails where project_id = u.project_id and user_id = u.id and invitation_id is not null
       order by created_at desc limit 1) m on true
     left join lateral (select json_agg(json_build_object('id', ro.id, 'name', ro.name, 'status',
-        case when ur.status = 'accepted' and ur.valid_to <= ${now} then 'expired' else ur.status end) order by ro.name) as list
+        ${recordStatusAt(now, Prisma.sql`coalesce(a.open, false)`)}) order by ro.name) as list
       from user_roles ur join roles ro on ro.project_id = ur.project_id and ro.id = ur.role_id
       where ur.project_id = u.project_id and ur.user_id = u.id) roles on true
     left join lateral (select json_agg(json_build_object('id', co.id, 'name', co.name) order by co.name) as list
