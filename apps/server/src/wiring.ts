@@ -14,6 +14,7 @@ import { routeRequest } from "./http/route-request.ts";
 import { rpcMount } from "./http/rpc-mount.ts";
 import { secureHeaders, stripInternalHeaders } from "./http/security-headers.ts";
 import { clockDuties, followers } from "./jobs/duties.ts";
+import { openMailOut } from "./jobs/mail-out.ts";
 import { runClocks } from "./jobs/run-clocks.ts";
 import { runFollowers } from "./jobs/run-followers.ts";
 import { openStore } from "./store.ts";
@@ -73,9 +74,10 @@ async function start(
   });
   endings.push(live.close);
   const health = healthMounts(db, config.metricsToken);
+  const mailOut = openMailOut(config, db, auth.isSameOrigin, report);
   const pages = await pageMount(auth);
   const route = routeRequest(
-    [...health.mounts, rpcMount(db, auth, log, config.trustProxy), pages],
+    [...health.mounts, ...mailOut.mounts, rpcMount(db, auth, log, config.trustProxy), pages],
     report,
   );
   const secure = config.publicUrl.protocol === "https:";
@@ -90,6 +92,7 @@ async function start(
   });
   await listen(server, config.port, config.host);
   endings.push(() => new Promise<void>((done) => void server.close(() => done())));
+  endings.push(mailOut.start().stop);
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
   await greetFirstOwner(config, db);
   if (config.demo && isLoopback(config.publicUrl)) {

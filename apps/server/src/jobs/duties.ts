@@ -3,6 +3,9 @@ import type { Follower } from "@gatehouse/services/changes/follower";
 import type { Db } from "@gatehouse/services/connection";
 import { recordExpiredInvitations } from "@gatehouse/services/invitations/record-expired-invitations";
 import { forgetOldTries } from "@gatehouse/services/invitations/reserve-try";
+import { mailFollower } from "@gatehouse/services/mails/mail-reactions";
+import { forgetMailReceipts } from "@gatehouse/services/mails/record-mail-event";
+import { memberMails } from "@gatehouse/services/members/member-mails";
 import { runPassClocks } from "@gatehouse/services/passes/run-pass-clocks";
 import { forgetOldSignIns } from "@gatehouse/services/sign-in/forget-old-sign-ins";
 import { prepareSignInMails } from "@gatehouse/services/sign-in/prepare-sign-in-mails";
@@ -10,7 +13,7 @@ import { repairStandings } from "@gatehouse/services/users/repair-standings";
 import type { ClockDuty } from "./run-clocks.ts";
 
 /** Who reacts to the change log, one line each. */
-export const followers: readonly Follower[] = [];
+export const followers: readonly Follower[] = [mailFollower, memberMails];
 
 /** What the clock decides, one line each. */
 export const clockDuties = (db: Db): readonly ClockDuty[] => [
@@ -20,5 +23,6 @@ export const clockDuties = (db: Db): readonly ClockDuty[] => [
   { name: "invitations that ran out", everyMs: 20_000, run: () => recordExpiredInvitations(db) },
   { name: "passes being removed", everyMs: 10_000, run: () => runPassClocks(db) },
   { name: "old tries", everyMs: 3_600_000, run: () => forgetOldTries(db) },
+  { name: "old mail receipts", everyMs: 3_600_000, run: () => forgetMailReceipts(db) },
   { name: "old sign-ins", everyMs: 3_600_000, run: () => forgetOldSignIns(db) },
 ];

@@ -7,6 +7,7 @@ import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
 import { expect, test } from "vitest";
 import { followToEnd } from "../changes/follower.ts";
 import { hashCode } from "../invitations/hash-code.ts";
+import { memberMails } from "../members/member-mails.ts";
 import { hashSecret } from "../secrets/derive-secret.ts";
 import { addUser } from "../users/add-user.ts";
 import { blockUser } from "../users/block-user.ts";
@@ -238,20 +239,16 @@ test("mails of an undoable bulk verb wait ten seconds, and an undo within them l
 test("a new admin is told which project they belong to, as what, and who added them", async () => {
   const { projectId, actor } = await givenPort();
   const added = await givenAdmin(db, projectId, "desk");
+  const after = { invited: true, name: "Dan", email: `${added.adminId}@example.org`, role: "desk" };
   await inTransaction(db, actor, async (tx) =>
-    record(
-      tx,
-      "member.added",
-      { kind: "member", id: randomUUID() },
-      { after: { adminId: added.adminId, role: "desk" } },
-    ),
+    record(tx, "member.added", { kind: "member", id: randomUUID() }, { after }),
   );
-  await followToEnd(db, projectId, mailFollower);
-  const mail = (await claimAll()).find((one) => one.recipient === `${added.adminId}@example.org`);
+  await followToEnd(db, projectId, memberMails);
+  const mail = (await claimAll()).find((one) => one.recipient === after.email);
   expect(mail?.facts).toMatchObject({
     kind: "member-invited",
     role: "desk",
-    adminName: "Test desk",
+    adminName: "Dan",
     invitedBy: "Test admin",
   });
 });

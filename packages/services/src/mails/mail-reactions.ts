@@ -1,17 +1,15 @@
 import type { Follower, Reaction } from "../changes/follower.ts";
 import { onAccessTold } from "./on-access-told.ts";
 import { onInvitationMade } from "./on-invitation-made.ts";
-import { onMemberAdded } from "./on-member-added.ts";
 import { onPassActivated } from "./on-pass-activated.ts";
 import { onUserBlocked } from "./on-user-blocked.ts";
 
-/** Every change that owes somebody a mail, one reaction each. */
+/** Every change that owes a person a mail, one reaction each. */
 export const mailReactions: readonly Reaction[] = [
   onInvitationMade,
   onPassActivated,
   onAccessTold,
   onUserBlocked,
-  onMemberAdded,
 ];
 
 /** Follows the change logs and queues the mails they owe; a use case never queues one itself. */

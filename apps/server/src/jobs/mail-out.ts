@@ -1,0 +1,49 @@
+import type { IncomingMessage } from "node:http";
+import { type MailWorker, startMailWorker } from "@gatehouse/outbound/mail/mail-worker";
+import { makeResendWebhook } from "@gatehouse/outbound/mail/resend-webhook";
+import type { Db } from "@gatehouse/services/connection";
+import { type Config, isLoopback } from "../config.ts";
+import { makeDevMail } from "../http/dev-mail.ts";
+import { answer, type Mount } from "../http/route-request.ts";
+
+/** The way out for mails: what to mount, and the worker to start once the server listens. */
+export type MailOut = { readonly mounts: readonly Mount[]; readonly start: () => MailWorker };
+
+/**
+ * Sends through the mail service when there is a key for it, else, on loopback only, into the development mailbox. Everything
+ * under `/dev/` is absent on a public address.
+ */
+export function openMailOut(
+  config: Config,
+  db: Db,
+  isSameOrigin: (request: IncomingMessage) => boolean,
+  report: (error: unknown) => void,
+): MailOut {
+  const { mail, publicUrl } = config;
+  const isDevelopment = mail.apiKey === undefined && isLoopback(publicUrl);
+  const dev = isDevelopment
+    ? makeDevMail({ origin: `http://127.0.0.1:${config.port}`, isSameOrigin })
+    : undefined;
+  const secrets = dev ? [dev.webhookSecret] : (mail.webhookSecret ?? "").split(/[\s,]+/).filter(Boolean);
+  const account = dev?.account ?? { apiKey: mail.apiKey ?? "", baseUrl: mail.baseUrl };
+  const absent = (prefix: string): Mount => ({
+    prefix,
+    handle: (_request, response) => answer(response, 404, "Not found."),
+  });
+  return {
+    mounts: [
+      { prefix: "/hooks/resend", handle: makeResendWebhook({ db, secrets }) },
+      ...(dev ? dev.mounts : [absent("/dev/mail")]),
+      ...(isLoopback(publicUrl) ? [] : [absent("/dev")]),
+    ],
+    start: () =>
+      startMailWorker({
+        db,
+        resend: account,
+        from: mail.from,
+        publicUrl,
+        ratePerSecond: dev ? 20 : mail.rate,
+        report,
+      }),
+  };
+}
