@@ -1,6 +1,6 @@
-import type { Failure } from "~/lib/api/failure.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { formatMoment, readerZone } from "~/lib/time.ts";
+import type { Failure } from "../../lib/api/failure.ts";
+import { failureText } from "../../lib/api/refusal-texts.ts";
+import { formatMoment, readerZone } from "../../lib/time.ts";
 
 /** What a person who signs in is told about a failure: what happened, and what to do next. */
 export function signInText(failure: Failure): string {
