@@ -16,6 +16,7 @@ import { invitationAsked } from "./events/invitation-asked.ts";
 import { invitationExpired } from "./events/invitation-expired.ts";
 import { invitationSent } from "./events/invitation-sent.ts";
 import { invitationWithdrawn } from "./events/invitation-withdrawn.ts";
+import { mailMoved } from "./events/mail-moved.ts";
 import { mailSettled } from "./events/mail-settled.ts";
 import { memberChanged } from "./events/member-changed.ts";
 import { passActivated } from "./events/pass-activated.ts";
@@ -76,6 +77,7 @@ export const liveEvents = [
   passWipeOrdered,
   passRemoved,
   mailSettled,
+  mailMoved,
   userMatchCleared,
   roleCreated,
   roleRenamed,

@@ -1,5 +1,6 @@
 import { liveEvents } from "@gatehouse/contracts/live/catalogue";
 import { userChange } from "@gatehouse/contracts/live/user-change";
+import { presentMailSettled } from "./mail-settled.ts";
 import { masterDataPresenters } from "./master-data.ts";
 import { memberPresenters } from "./member-changed.ts";
 import type { Presenter } from "./presented.ts";
@@ -11,6 +12,8 @@ const presenters = new Map<string, Presenter>([
   ...liveEvents
     .filter((event) => event.payload === userChange)
     .map((event): [string, Presenter] => [event.name, presentUserChange]),
+  // Said by itself: the same change also speaks to the mail log.
+  ["mail.settled", presentMailSettled],
   ...Object.entries(memberPresenters),
   ...masterDataPresenters,
   ...Object.entries(sitePresenters),
