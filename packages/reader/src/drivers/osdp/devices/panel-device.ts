@@ -143,7 +143,10 @@ export class PanelDevice {
     }
     if (this.#life.phase === "probing" || this.#life.phase === "offline") {
       this.#conversation.restart();
-      this.#life.postpone(nowMs + this.#pace.nextProbeInMs());
+      // Whether a reader is there is known when its silence has lasted, not when its turn happens to come.
+      const toldInMs = this.#pace.untilSilentFor(timing.offline, nowMs);
+      const waitMs = this.#pace.nextProbeInMs();
+      this.#life.postpone(nowMs + (toldInMs > 0 ? Math.min(waitMs, toldInMs) : waitMs));
     } else {
       this.#againMs = nowMs + this.#pace.retryInMs;
     }

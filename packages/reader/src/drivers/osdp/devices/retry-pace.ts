@@ -36,6 +36,11 @@ export class RetryPace {
     return this.#silentSinceMs !== null && nowMs - this.#silentSinceMs >= limitMs;
   }
 
+  /** Time left until a silence has lasted that long. */
+  untilSilentFor(limitMs: number, nowMs: number): number {
+    return this.#silentSinceMs === null ? limitMs : Math.max(0, this.#silentSinceMs + limitMs - nowMs);
+  }
+
   isDegraded(nowMs: number): boolean {
     return this.#retries.filter((atMs) => this.#isRecent(atMs, nowMs)).length > toleratedRetries;
   }

@@ -77,6 +77,11 @@ export class SimulatedOsdpReader {
     return this.#channel.key;
   }
 
+  /** What the reader says of its case and its supply. */
+  get local(): { readonly tampered: boolean; readonly powerFailing: boolean } {
+    return this.#local;
+  }
+
   get queuedEvents(): number {
     return this.#events.length;
   }

@@ -1,0 +1,39 @@
+import type { DoorObservation } from "../observations/door-observation.ts";
+import type { Scheduler } from "./scheduler.ts";
+import type { ReaderLine } from "./supervise-line.ts";
+
+/** A line being consumed, for whoever waits for something to happen on it. */
+export type LineWatch = AsyncDisposable & {
+  readonly line: ReaderLine;
+  readonly seen: readonly DoorObservation[];
+  /** Resolves true as soon as the condition holds, false when it did not within the limit. */
+  until(condition: () => boolean, limitMs: number): Promise<boolean>;
+};
+
+// Conditions on counters change without an observation, so they are also looked at this often.
+const lookMs = 20;
+
+/** Consumes a line until disposed. */
+export function watchLine(line: ReaderLine, scheduler: Scheduler): LineWatch {
+  const stopped = new AbortController();
+  const seen: DoorObservation[] = [];
+  const consumed = (async () => {
+    for await (const observation of line.observations(stopped.signal)) seen.push(observation);
+  })();
+  return {
+    line,
+    seen,
+    async until(condition, limitMs) {
+      const endMs = scheduler.monotonicMs() + limitMs;
+      while (!condition()) {
+        if (scheduler.monotonicMs() >= endMs) return false;
+        await new Promise<void>((resolve) => scheduler.after(lookMs, resolve));
+      }
+      return true;
+    },
+    async [Symbol.asyncDispose]() {
+      stopped.abort();
+      await consumed;
+    },
+  };
+}
