@@ -14,7 +14,7 @@ export function CodeField(props: {
   ref?: ((input: HTMLInputElement) => void) | undefined;
 }) {
   return (
-    <Field label={props.label} error={props.error} hint={props.hint} required>
+    <Field label={props.label} error={props.error} hint={props.hint}>
       <Input
         ref={(input: HTMLInputElement) => props.ref?.(input)}
         mono

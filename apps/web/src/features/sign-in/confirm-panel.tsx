@@ -1,19 +1,53 @@
 import LogIn from "lucide-solid/icons/log-in";
 import MonitorSmartphone from "lucide-solid/icons/monitor-smartphone";
 import Unlink from "lucide-solid/icons/unlink";
-import { createSignal, Match, onMount, Show, Switch } from "solid-js";
+import { createSignal, onMount, Show } from "solid-js";
 import { api } from "~/lib/api/api.ts";
 import { failureOf, isRefused } from "~/lib/api/failure.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { ButtonLink } from "~/ui/controls/button-link.tsx";
-import { StateMessage } from "~/ui/states/state-message.tsx";
+import type { Icon } from "~/ui/icon.ts";
+import type { Tone } from "~/ui/states/state-table.ts";
 import { CodeField } from "./code-field.tsx";
 import { type LinkFragment, readFragment } from "./link-fragment.ts";
 import { takeNext } from "./next-page.ts";
 import { tellSignedIn } from "./other-tabs.ts";
+import { PanelHead } from "./panel-head.tsx";
 import { signInText } from "./sign-in-texts.ts";
 
 type Dead = "no-link" | "used-up" | "other-browser";
+type DeadText = {
+  readonly title: string;
+  readonly text: string;
+  readonly next: string;
+  readonly icon: Icon;
+  readonly tone: Tone;
+};
+
+/** What is said of a link that cannot sign in here, and what to do next. */
+const deadTexts: Readonly<Record<Dead, DeadText>> = {
+  "other-browser": {
+    title: "Asked for in another browser",
+    text: "The link only works where it was asked for, and is still good there. Go back to that browser and type the code of the mail, or open the link in it.",
+    next: "Sign in here instead",
+    icon: MonitorSmartphone,
+    tone: "amber",
+  },
+  "used-up": {
+    title: "This link is used up",
+    text: "A link is good once and for ten minutes, and is locked after five wrong codes.",
+    next: "Ask for a new mail",
+    icon: Unlink,
+    tone: "orange",
+  },
+  "no-link": {
+    title: "Open the link again",
+    text: "The address of this page holds no whole link. Open it from your mail once more, or ask for a new mail.",
+    next: "Go to sign-in",
+    icon: Unlink,
+    tone: "gray",
+  },
+};
 
 /**
  * The page behind a sign-in link. Opening it does nothing: mail scanners open links, run scripts and press buttons. Only
@@ -58,12 +92,9 @@ export function ConfirmPanel() {
       when={dead()}
       fallback={
         <form class="flex flex-col gap-5" onSubmit={signIn} novalidate>
-          <div>
-            <h1 class="font-semibold text-page tracking-tight">Sign in to Gatehouse</h1>
-            <p class="mt-1 text-base text-muted">
-              The link from your mail is good once. Press the button to use it in this browser.
-            </p>
-          </div>
+          <PanelHead title="Sign in to Gatehouse">
+            The link from your mail is good once. Press the button to use it in this browser.
+          </PanelHead>
           <Show when={asksForCode()}>
             <CodeField
               label="End of the code"
@@ -95,50 +126,14 @@ export function ConfirmPanel() {
       }
     >
       {(why) => (
-        <Switch>
-          <Match when={why() === "other-browser"}>
-            <StateMessage
-              icon={MonitorSmartphone}
-              title="Asked for in another browser"
-              level={1}
-              role="alert"
-              actions={<ButtonLink href="/login">Sign in here instead</ButtonLink>}
-              class="px-0"
-            >
-              The link only works where it was asked for, and is still good there. Go back to that browser and
-              type the code of the mail, or open the link in it.
-            </StateMessage>
-          </Match>
-          <Match when={why() === "used-up"}>
-            <StateMessage
-              icon={Unlink}
-              title="This link is used up"
-              level={1}
-              role="alert"
-              actions={
-                <ButtonLink href="/login" variant="primary">
-                  Ask for a new mail
-                </ButtonLink>
-              }
-              class="px-0"
-            >
-              A link is good once and for ten minutes, and is locked after five wrong codes.
-            </StateMessage>
-          </Match>
-          <Match when={why() === "no-link"}>
-            <StateMessage
-              icon={Unlink}
-              title="Open the link again"
-              level={1}
-              role="alert"
-              actions={<ButtonLink href="/login">Go to sign-in</ButtonLink>}
-              class="px-0"
-            >
-              The address of this page holds no whole link. Open it from your mail once more, or ask for a new
-              mail.
-            </StateMessage>
-          </Match>
-        </Switch>
+        <div role="alert" class="flex flex-col items-start gap-5">
+          <PanelHead title={deadTexts[why()].title} icon={deadTexts[why()].icon} tone={deadTexts[why()].tone}>
+            {deadTexts[why()].text}
+          </PanelHead>
+          <ButtonLink href="/login" variant="primary" size="lg" class="w-full">
+            {deadTexts[why()].next}
+          </ButtonLink>
+        </div>
       )}
     </Show>
   );

@@ -5,6 +5,7 @@ import { failureOf } from "~/lib/api/failure.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
+import { PanelHead } from "./panel-head.tsx";
 import { signInText } from "./sign-in-texts.ts";
 
 /** Asks for the address and has a mail sent to it. */
@@ -12,6 +13,7 @@ export function EmailStep(props: { email: string; onSent: (email: string) => voi
   const [email, setEmail] = createSignal(props.email);
   const [busy, setBusy] = createSignal(false);
   const [error, setError] = createSignal<string>();
+  let field: HTMLInputElement | undefined;
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (busy()) return;
@@ -22,18 +24,19 @@ export function EmailStep(props: { email: string; onSent: (email: string) => voi
       props.onSent(email().trim());
     } catch (cause) {
       setError(signInText(failureOf(cause)));
+      field?.focus();
     } finally {
       setBusy(false);
     }
   };
   return (
     <form class="flex flex-col gap-5" onSubmit={send} novalidate>
-      <div>
-        <h1 class="font-semibold text-page tracking-tight">Sign in</h1>
-        <p class="mt-1 text-base text-muted">We mail you a link and a code. There is no password.</p>
-      </div>
-      <Field label="E-mail" error={error()} required>
+      <PanelHead title="Sign in">We mail you a link and a code. There is no password.</PanelHead>
+      <Field label="E-mail" error={error()}>
         <Input
+          ref={(input: HTMLInputElement) => {
+            field = input;
+          }}
           type="email"
           name="email"
           autocomplete="email"
@@ -46,14 +49,7 @@ export function EmailStep(props: { email: string; onSent: (email: string) => voi
           class="[&_input]:h-10"
         />
       </Field>
-      <Button
-        type="submit"
-        variant="primary"
-        size="lg"
-        busy={busy()}
-        disabled={email().trim() === ""}
-        class="w-full"
-      >
+      <Button type="submit" variant="primary" size="lg" busy={busy()} class="w-full">
         Mail me a link
         <Show when={!busy()}>
           <ArrowRight class="size-4" />
