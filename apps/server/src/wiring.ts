@@ -77,7 +77,12 @@ async function start(
   const mailOut = openMailOut(config, db, auth.isSameOrigin, report);
   const pages = await pageMount(auth);
   const route = routeRequest(
-    [...health.mounts, ...mailOut.mounts, rpcMount(db, auth, log, config.trustProxy), pages],
+    [
+      ...health.mounts,
+      ...mailOut.mounts,
+      rpcMount({ db, auth, mails: mailOut, log, trustProxy: config.trustProxy }),
+      pages,
+    ],
     report,
   );
   const secure = config.publicUrl.protocol === "https:";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { appRouter } from "@gatehouse/api/rpc/app-router";
+import type { MailPort } from "@gatehouse/api/rpc/mails/mail-port";
 import type { RpcContext } from "@gatehouse/api/rpc/rpc";
 import type { Auth } from "@gatehouse/auth/auth";
 import type { Db } from "@gatehouse/services/connection";
@@ -14,19 +15,28 @@ const maxBatch = 20;
 /** The longest body a call may have. */
 const maxBody = 1_000_000;
 
+/** What every call is given, the same for all. */
+export type RpcParts = {
+  readonly db: Db;
+  readonly auth: Auth;
+  readonly mails: MailPort;
+  readonly log: Logger;
+  readonly trustProxy: boolean;
+};
+
 /** tRPC under `/trpc`, for our own pages only: a foreign page that sends the visitor's cookie is refused before anything runs. */
-export function rpcMount(db: Db, auth: Auth, log: Logger, trustProxy: boolean): Mount {
+export function rpcMount(parts: RpcParts): Mount {
   const handle = createHTTPHandler({
     basePath: "/trpc/",
     router: appRouter,
     maxBodySize: maxBody,
     maxBatchSize: maxBatch,
-    createContext: ({ req, res }) => makeContext(db, auth, log, trustProxy, req, res),
+    createContext: ({ req, res }) => makeContext(parts, req, res),
   });
   return {
     prefix: "/trpc",
     handle: (request, response) => {
-      if (!auth.isSameOrigin(request))
+      if (!parts.auth.isSameOrigin(request))
         return answer(response, 403, "This request did not come from a page of this server.");
       response.setHeader("cache-control", "no-store");
       return handle(request, response);
@@ -35,10 +45,7 @@ export function rpcMount(db: Db, auth: Auth, log: Logger, trustProxy: boolean): 
 }
 
 async function makeContext(
-  db: Db,
-  auth: Auth,
-  log: Logger,
-  trustProxy: boolean,
+  { db, auth, mails, log, trustProxy }: RpcParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<RpcContext> {
@@ -46,6 +53,7 @@ async function makeContext(
   return {
     db,
     auth,
+    mails,
     requestId,
     signedIn: (await auth.readSession(request.headers)) ?? null,
     address: callerAddress(request, trustProxy),

@@ -1,13 +1,18 @@
 import type { IncomingMessage } from "node:http";
-import { type MailWorker, startMailWorker } from "@gatehouse/outbound/mail/mail-worker";
+import type { MailPort } from "@gatehouse/api/rpc/mails/mail-port";
+import { type MailWorker, mailSetting, startMailWorker } from "@gatehouse/outbound/mail/mail-worker";
+import { previewMail } from "@gatehouse/outbound/mail/preview-mail";
 import { makeResendWebhook } from "@gatehouse/outbound/mail/resend-webhook";
 import type { Db } from "@gatehouse/services/connection";
 import { type Config, isLoopback } from "../config.ts";
 import { makeDevMail } from "../http/dev-mail.ts";
 import { answer, type Mount } from "../http/route-request.ts";
 
-/** The way out for mails: what to mount, and the worker to start once the server listens. */
-export type MailOut = { readonly mounts: readonly Mount[]; readonly start: () => MailWorker };
+/** The way out for mails: what to mount, how a mail looks, and the worker to start once the server listens. */
+export type MailOut = MailPort & { readonly mounts: readonly Mount[]; readonly start: () => MailWorker };
+
+/** The development mailbox has no rate to keep; this spares the machine. */
+const devRate = 20;
 
 /**
  * Sends through the mail service when there is a key for it, else, on loopback only, into the development mailbox. Everything
@@ -26,6 +31,7 @@ export function openMailOut(
     : undefined;
   const secrets = dev ? [dev.webhookSecret] : (mail.webhookSecret ?? "").split(/[\s,]+/).filter(Boolean);
   const account = dev?.account ?? { apiKey: mail.apiKey ?? "", baseUrl: mail.baseUrl };
+  const setting = mailSetting(mail.from, publicUrl);
   const absent = (prefix: string): Mount => ({
     prefix,
     handle: (_request, response) => answer(response, 404, "Not found."),
@@ -36,14 +42,8 @@ export function openMailOut(
       ...(dev ? dev.mounts : [absent("/dev/mail")]),
       ...(isLoopback(publicUrl) ? [] : [absent("/dev")]),
     ],
+    preview: (facts) => previewMail(facts, setting),
     start: () =>
-      startMailWorker({
-        db,
-        resend: account,
-        from: mail.from,
-        publicUrl,
-        ratePerSecond: dev ? 20 : mail.rate,
-        report,
-      }),
+      startMailWorker({ db, resend: account, setting, ratePerSecond: dev ? devRate : mail.rate, report }),
   };
 }

@@ -4,6 +4,7 @@ import { companiesRouter } from "./companies/companies-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
 import { invitationsRouter } from "./invitations/invitations-router.ts";
+import { mailsRouter } from "./mails/mails-router.ts";
 import { membersRouter } from "./members/members-router.ts";
 import { passesRouter } from "./passes/passes-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
@@ -27,6 +28,7 @@ export const appRouter = rpc.router({
   companies: companiesRouter,
   invitations: invitationsRouter,
   passes: passesRouter,
+  mails: mailsRouter,
   doors: doorsRouter,
   bridges: bridgesRouter,
   revocations: revocationsRouter,

@@ -1,6 +1,7 @@
 import type { Db } from "@gatehouse/services/connection";
 import { initTRPC } from "@trpc/server";
 import { formatError } from "./errors.ts";
+import type { MailPort } from "./mails/mail-port.ts";
 import type { ProcedurePolicy } from "./policy.ts";
 import type { AuthPort } from "./sign-in/auth-port.ts";
 
@@ -12,6 +13,8 @@ export type RpcContext = {
   readonly db: Db;
   /** Signing in and out; it sets the cookies. */
   readonly auth: AuthPort;
+  /** How mails look. */
+  readonly mails: MailPort;
   readonly requestId: string;
   readonly signedIn: SignedIn | null;
   /** The caller's network address, judged by the trusted proxies of the configuration. */

@@ -1,15 +1,21 @@
 import type { Db } from "@gatehouse/services/connection";
 import { parseMailbox } from "../templates/headers.ts";
+import type { MailSetting } from "../templates/render-mail.ts";
 import { mailOutbox } from "./mail-outbox.ts";
 import { makeResendSender, type ResendAccount } from "./resend-sender.ts";
 import { type SendingTools, sendNextBatch } from "./send-next-batch.ts";
 
-/** `from` as `Gatehouse <gate@example.org>`, `publicUrl` what links begin with, `ratePerSecond` requests over all nodes. */
+/** How mails are signed and linked: `from` as `Gatehouse <gate@example.org>`. @throws {Error} when `from` is no sender */
+export const mailSetting = (from: string, publicUrl: URL): MailSetting => ({
+  from: parseMailbox(from),
+  publicUrl: publicUrl.href.replace(/\/$/, ""),
+});
+
+/** Where mails go, how they look, and how many requests a second all nodes together may make. */
 export type MailWorkerOptions = {
   readonly db: Db;
   readonly resend: ResendAccount;
-  readonly from: string;
-  readonly publicUrl: URL | string;
+  readonly setting: MailSetting;
   readonly ratePerSecond: number;
   readonly report: (error: unknown) => void;
 };
@@ -20,17 +26,14 @@ export type MailWorker = { readonly wake: () => void; readonly stop: () => Promi
 /** How often the queue is looked at while it is empty: a mail leaves within this time of being queued. */
 const lookMs = 500;
 
-/**
- * Starts sending the mails of a database until stopped. Any number of workers may run beside each other.
- * @throws {Error} when `from` is no sender
- */
+/** Starts sending the mails of a database until stopped. Any number of workers may run beside each other. */
 export function startMailWorker(options: MailWorkerOptions): MailWorker {
-  const { db, resend, from, publicUrl, ratePerSecond, report } = options;
+  const { db, resend, setting, ratePerSecond, report } = options;
   return runMailWorker(
     {
       outbox: mailOutbox(db),
       send: makeResendSender(resend),
-      setting: { from: parseMailbox(from), publicUrl: new URL(publicUrl).href.replace(/\/$/, "") },
+      setting,
       perSecond: ratePerSecond,
       random: Math.random,
     },
