@@ -3,6 +3,7 @@ import type { Scheduler } from "../supervisor/scheduler.ts";
 import type { Random } from "../supervisor/seeded-random.ts";
 import { type ReaderLine, superviseLine } from "../supervisor/supervise-line.ts";
 import { type OsdpLineConfig, osdpLineParts } from "./osdp/osdp-line.ts";
+import { type SerialLineConfig, serialLineParts } from "./serial-line/serial-line.ts";
 import type { SimulatedSite } from "./site-simulator/simulated-site.ts";
 import { siteSimulatorDriver, siteSource } from "./site-simulator/site-simulator-driver.ts";
 
@@ -10,6 +11,7 @@ import { siteSimulatorDriver, siteSource } from "./site-simulator/site-simulator
 export type LineConfigs = {
   readonly "site-simulator": { readonly site: SimulatedSite };
   readonly osdp: OsdpLineConfig;
+  readonly "serial-line": SerialLineConfig;
 };
 
 /** A protocol this package speaks. */
@@ -36,6 +38,8 @@ const makers: LineMakers = {
     }),
   osdp: (config, context) =>
     superviseLine({ ...context, id: context.lineId, ...osdpLineParts(config, context) }),
+  "serial-line": (config, context) =>
+    superviseLine({ ...context, id: context.lineId, ...serialLineParts(config, context) }),
 };
 
 /**
