@@ -1,5 +1,6 @@
 import { blocksRouter } from "./blocks/blocks-router.ts";
 import { bridgesRouter } from "./bridges/bridges-router.ts";
+import { changesRouter } from "./changes/changes-router.ts";
 import { companiesRouter } from "./companies/companies-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
@@ -26,6 +27,7 @@ export const appRouter = rpc.router({
   blocks: blocksRouter,
   roles: rolesRouter,
   companies: companiesRouter,
+  changes: changesRouter,
   invitations: invitationsRouter,
   passes: passesRouter,
   mails: mailsRouter,

@@ -8,10 +8,10 @@ import { userFilter } from "./users-list.ts";
 /** What the command palette asks with: a name, part of an address, an ID, a pasted user id, a short number such as 000417 or #417. */
 export const findUsersInput = z.strictObject({ ...inProject, q: prose(200) });
 
-/** A person as the palette shows them; `email` and `shortNumber` are empty for a desk. */
+/** A person as the palette shows them; `email` is empty for a desk. */
 export const foundUser = z.object({
   id,
-  shortNumber: z.nullable(z.number()),
+  shortNumber: z.number(),
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),

@@ -8,6 +8,7 @@ import { actorView } from "../changes/actor-view.ts";
 import { credentialView } from "../credentials/credentials.ts";
 import { id, inProject, moment } from "../fields/fields.ts";
 import { asOf } from "../live/frame.ts";
+import { revocationRow } from "../revocations/revocations-of-user.ts";
 import { mailStates, recordStatuses, userRow } from "./user-row.ts";
 
 export const userProfileInput = z.strictObject({ ...inProject, userId: id });
@@ -84,25 +85,6 @@ export const invitationView = z.object({
   ),
 });
 
-/** The newest order to deny somebody everywhere, and how far it has come. */
-export const revocationView = z.object({
-  id,
-  cause: z.string(),
-  at: moment,
-  by: actorView,
-  bridges: z.array(
-    z.object({
-      id,
-      name: z.string(),
-      site: z.string(),
-      acknowledgedAt: z.nullable(moment),
-      measuredMs: z.nullable(z.number()),
-      /** Until then the site could still say yes if it is cut off; null when it holds no lease. */
-      guaranteedBy: z.nullable(moment),
-    }),
-  ),
-});
-
 /** What only those may see who see everything: owners, admins and auditors. */
 export const userDetails = z.object({
   syncId: z.nullable(z.string()),
@@ -117,7 +99,8 @@ export const userDetails = z.object({
   pass: passView,
   /** Newest first, at most 50. */
   invitations: z.array(invitationView),
-  revocation: z.nullable(revocationView),
+  /** The newest order to deny this person everywhere; `revocations.ofUser` has those before it. */
+  revocation: z.nullable(revocationRow),
 });
 export type UserDetails = z.output<typeof userDetails>;
 

@@ -33,7 +33,7 @@ function endDueBlock(db: Db, { projectId, userId, id }: DueBlock): Promise<boole
     // Somebody may have unblocked between the look and the lock.
     if (!facts.blocks.some((block) => block.id === id)) return false;
     const outcome = endBlock(facts, id, tx.now);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "block-ended" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     record(tx, "user.block-ended", { kind: "user", id: userId }, change);
     return true;
   });

@@ -12,7 +12,7 @@ export async function followBlocklistEdit(tx: Tx, user: UserCore): Promise<boole
   const facts = await loadUserFacts(tx, user);
   const outcome = facts.archiving === null ? reviewOnHit(facts) : null;
   if (outcome === null) return false;
-  const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "in-review" });
+  const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "review" });
   record(tx, "user.marked-for-review", { kind: "user", id: user.id }, change);
   return true;
 }

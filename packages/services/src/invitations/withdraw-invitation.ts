@@ -17,9 +17,7 @@ export function withdrawInvitation(db: Db, actor: Actor, input: InvitedUserInput
   return inTransaction(db, actor, async (tx) => {
     const user = await lockUser(tx, input.userId);
     const facts = await loadUserFacts(tx, user);
-    const change = await applyUserOutcome(tx, user, facts, withdrawUserInvitation(facts), {
-      cause: "withdrawn",
-    });
+    const change = await applyUserOutcome(tx, user, facts, withdrawUserInvitation(facts), {});
     record(tx, "invitation.withdrawn", { kind: "user", id: user.id }, change);
   });
 }

@@ -28,7 +28,7 @@ const removeBySync = (actor: AdminActor, userId: string) =>
       tx,
       "user.archived",
       { kind: "user", id: userId },
-      await applyUserOutcome(tx, user, facts, outcome, { cause: "sync" }),
+      await applyUserOutcome(tx, user, facts, outcome, { cause: "delete" }),
     );
   });
 

@@ -32,18 +32,29 @@ export function revocationsOfUser(
     const head = await readHead(client, projectId);
     const user = await client.user.findUnique({ where: { projectId_id: { projectId, id: userId } } });
     if (!head || !user) throw new DomainError("request.not-found");
-    const revocations = await client.revocation.findMany({
-      where: { projectId, userId },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: newest,
-      include: { acks: true },
-    });
-    const bridges = await readBridges(client, projectId);
     return {
-      revocations: revocations.map((one) => presentRevocation(one, bridges, now)),
+      revocations: await readRevocations(client, { projectId, userId }, now, newest),
       asOf: { epoch: head.epoch, position: head.position },
     };
   });
+}
+
+/** The newest revocations of a person inside a snapshot, newest first. */
+export async function readRevocations(
+  client: TransactionClient,
+  user: { readonly projectId: string; readonly userId: string },
+  now: Date,
+  take: number,
+): Promise<RevocationRow[]> {
+  const revocations = await client.revocation.findMany({
+    where: { projectId: user.projectId, userId: user.userId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take,
+    include: { acks: true },
+  });
+  if (revocations.length === 0) return [];
+  const bridges = await readBridges(client, user.projectId);
+  return revocations.map((one) => presentRevocation(one, bridges, now));
 }
 
 function readBridges(client: TransactionClient, projectId: string): Promise<BridgeRow[]> {

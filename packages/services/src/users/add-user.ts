@@ -33,7 +33,7 @@ export function addUser(db: Db, actor: Actor, input: AddUserInput): Promise<Adde
       const lists = await linkUser(tx, user.id, input);
       if (user.idNumber !== null)
         await addCredential(tx, { userId: user.id, number: user.idNumber, carrier: "pass" });
-      const change = await applyUserOutcome(tx, user, newUserFacts(matches), outcome, { cause: "added" });
+      const change = await applyUserOutcome(tx, user, newUserFacts(matches), outcome, {});
       const after = { ...coreRecord(user), ...lists, ...change.after, shortNumber };
       record(tx, "user.added", { kind: "user", id: user.id }, { after });
       const held = input.invite && matches.length > 0 ? ("blocklist-hit" as const) : null;

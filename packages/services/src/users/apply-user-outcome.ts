@@ -1,5 +1,6 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import type { Tx } from "@gatehouse/db/transactions/tx";
+import type { RevocationCause } from "@gatehouse/domain/revocations/revocation";
 import type { Standing } from "@gatehouse/domain/users/standing";
 import type { UserFacts } from "@gatehouse/domain/users/user-facts";
 import type { UserOutcome } from "@gatehouse/domain/users/user-outcome";
@@ -16,8 +17,8 @@ import { writeArchivings } from "./write-archivings.ts";
 import { type InvitationChange, type InvitationOptions, writeInvitations } from "./write-invitations.ts";
 import { writePasses } from "./write-passes.ts";
 
-/** What a verb adds to its outcome: why the doors close, and what an invitation is for. */
-export type OutcomeOptions = { readonly cause: string; readonly invitation?: InvitationOptions };
+/** What a verb adds to its outcome: why the doors close, where they do, and what an invitation is for. */
+export type OutcomeOptions = { readonly cause?: RevocationCause; readonly invitation?: InvitationOptions };
 
 /** The changed fields of a person, ready for `record`; the names are those of the list row. */
 export type OutcomeChange = {
@@ -60,6 +61,16 @@ export async function applyDecisions(
   return decisions.map((decision) => describe(tx, decision, written));
 }
 
+function closeDoors(
+  tx: Tx,
+  userIds: readonly string[],
+  cause: RevocationCause | undefined,
+): Promise<Map<string, string>> {
+  if (userIds.length === 0) return Promise.resolve(new Map());
+  if (cause === undefined) throw new Error("doors are closed to somebody and nothing says why");
+  return openRevocations(tx, userIds, cause);
+}
+
 /** The record status of a role follows its holder's archiving, so the log tells both. */
 function rolesThatMove(tx: Tx, decisions: readonly UserDecision[]): Promise<Map<string, UserRow["roles"]>> {
   const moves = ({ outcome }: UserDecision) =>
@@ -84,7 +95,7 @@ async function writeRest(tx: Tx, decisions: readonly UserDecision[], options: Ou
   await writePasses(tx, decisions);
   const invitations = await writeInvitations(tx, decisions, options.invitation);
   const closing = decisions.filter(({ outcome }) => outcome.closesDoors).map(({ user }) => user.id);
-  return { invitations, revocationIds: await openRevocations(tx, closing, options.cause) };
+  return { invitations, revocationIds: await closeDoors(tx, closing, options.cause) };
 }
 
 function describe(tx: Tx, { user, facts, outcome }: UserDecision, written: Written): OutcomeChange {

@@ -4,10 +4,12 @@ import type { Db } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
+import type { RevocationCause } from "@gatehouse/domain/revocations/revocation";
 import {
   type ArchiveUserInput as Archiving,
   archiveUser as decide,
 } from "@gatehouse/domain/users/archive-user";
+import type { ArchivingCause } from "@gatehouse/domain/users/archiving";
 import { applyUserOutcome } from "./apply-user-outcome.ts";
 import { loadUserFacts } from "./load-user-facts.ts";
 import { lockUser } from "./lock-user.ts";
@@ -28,12 +30,22 @@ export function deleteUser(db: Db, actor: Actor, input: DeleteUserInput): Promis
   return archive(db, actor, input.userId, { cause: "deleted" });
 }
 
+/** What the record of closed doors says of each way to leave. */
+export const revocationCauses = {
+  archived: "archive",
+  merged: "archive",
+  deleted: "delete",
+  sync: "delete",
+} as const satisfies Record<ArchivingCause, RevocationCause>;
+
 function archive(db: Db, actor: Actor, userId: string, archiving: Archiving): Promise<StandingAnswer> {
   return inTransaction(db, actor, async (tx) => {
     const user = await lockUser(tx, userId);
     const facts = await loadUserFacts(tx, user);
     const outcome = decide(facts, archiving, tx.now);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: archiving.cause });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {
+      cause: revocationCauses[archiving.cause],
+    });
     record(tx, "user.archived", { kind: "user", id: user.id }, change);
     return { standing: change.standing };
   });

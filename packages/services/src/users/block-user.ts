@@ -20,7 +20,7 @@ export function blockUser(db: Db, actor: Actor, input: BlockUserInput): Promise<
     const facts = await loadUserFacts(tx, user, "skip");
     const until = input.until === null ? null : new Date(input.until);
     const outcome = decide(facts, { reason: input.reason, until }, tx.now);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "blocked" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "block" });
     if (isPassLeftOut(facts)) await leaveRepairs(tx, [user.id]);
     record(tx, "user.blocked", { kind: "user", id: user.id }, change);
     if (change.blockId === null) throw new Error("a block was decided and none was opened");

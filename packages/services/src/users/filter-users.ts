@@ -5,11 +5,19 @@ import { recordStatusAt } from "../roles/record-status.ts";
 /** From this many letters on a search goes through the trigram index; fewer look at beginnings only. */
 export const trigramLetters = 3;
 
+/** What a search looks through: everything, or the names of people and companies alone, which is what a desk sees. */
+export type SearchReach = "full" | "limited";
+
 /** The condition on `users u` that a filter stands for, inside one project. `now` decides which roles have expired. */
-export function userCondition(projectId: string, filter: UserFilter, now: Date): Prisma.Sql {
+export function userCondition(
+  projectId: string,
+  filter: UserFilter,
+  now: Date,
+  reach: SearchReach = "full",
+): Prisma.Sql {
   const parts = [Prisma.sql`u.project_id = ${projectId}::uuid`];
   if (filter.tab !== "all") parts.push(Prisma.sql`u.standing = ${filter.tab}`);
-  if (filter.q !== "") parts.push(searchCondition(filter.q));
+  if (filter.q !== "") parts.push(searchCondition(filter.q, reach));
   if (filter.roleIds.length > 0 || filter.records.length > 0) parts.push(roleCondition(filter, now));
   if (filter.companyIds.length > 0)
     parts.push(Prisma.sql`exists (select from user_companies uc where uc.project_id = u.project_id and uc.user_id = u.id
@@ -27,16 +35,32 @@ export function isNarrowed(filter: UserFilter): boolean {
   return filter.q !== "" || filter.bounced || lists.some((list) => list.length > 0);
 }
 
-function searchCondition(q: string): Prisma.Sql {
+/** The condition that every word of a search is found in a person, in any order. */
+export function searchCondition(q: string, reach: SearchReach): Prisma.Sql {
   const words = q.split(/\s+/).filter(Boolean);
-  return Prisma.join(words.map(wordCondition), " and ");
+  if (words.length === 0) return Prisma.sql`true`;
+  return Prisma.join(
+    words.map((word) => wordCondition(word, reach)),
+    " and ",
+  );
 }
 
-function wordCondition(word: string): Prisma.Sql {
+function wordCondition(word: string, reach: SearchReach): Prisma.Sql {
   const literal = word.replace(/[\\%_]/g, "\\$&");
-  if (word.length >= trigramLetters) return Prisma.sql`u.search like '%' || plain_text(${literal}) || '%'`;
+  if (word.length < trigramLetters) return beginsWith(literal, reach);
+  const anywhere = Prisma.sql`'%' || plain_text(${literal}) || '%'`;
+  // The index finds the candidates in either case; the second half keeps a desk from asking for addresses letter by letter.
+  return reach === "full"
+    ? Prisma.sql`u.search like ${anywhere}`
+    : Prisma.sql`(u.search like ${anywhere} and plain_text(u.first_name || ' ' || u.last_name || ' ' || u.company_names) like ${anywhere})`;
+}
+
+function beginsWith(literal: string, reach: SearchReach): Prisma.Sql {
   const start = Prisma.sql`plain_text(${literal}) || '%'`;
-  return Prisma.sql`(u.sort_name like ${start} or (plain_text(u.first_name)) collate "C" like ${start} or u.id_number collate "C" like ${literal} || '%')`;
+  const names = Prisma.sql`u.sort_name like ${start} or (plain_text(u.first_name)) collate "C" like ${start}`;
+  return reach === "full"
+    ? Prisma.sql`(${names} or u.id_number collate "C" like ${literal} || '%')`
+    : Prisma.sql`(${names})`;
 }
 
 /** *role = Welder and record status = Expired* means that very role is expired, so both are asked of one row. */

@@ -4,7 +4,7 @@ import { type Db, databaseNow, Prisma, type TransactionClient } from "@gatehouse
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { readCursor } from "../rows/read-cursor.ts";
-import { isNarrowed, userCondition } from "./filter-users.ts";
+import { isNarrowed, type SearchReach, userCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
 import { cursorBehind, userOrders } from "./user-order.ts";
 
@@ -14,6 +14,8 @@ export type ListUsers = {
   readonly sort: UserSort;
   readonly cursor?: string | undefined;
   readonly limit: number;
+  /** `limited` lets a search look at names alone; everything unless said. */
+  readonly reach?: SearchReach;
 };
 
 /** A search ranks its first hits only; beyond them it says *refine*. */
@@ -30,7 +32,7 @@ export function listUsers(db: Db, projectId: string, input: ListUsers): Promise<
     const now = await databaseNow(db, client);
     const head = await readHead(client, projectId);
     if (!head) throw new DomainError("request.not-found");
-    const condition = userCondition(projectId, input.filter, now);
+    const condition = userCondition(projectId, input.filter, now, input.reach);
     const { ids, next, refine } =
       input.filter.q === ""
         ? await pageByKey(client, condition, input)

@@ -88,7 +88,7 @@ test("a verb that decided before a block committed leaves a copy that says block
     const facts = await loadUserFacts(tx, user);
     const outcome = decideRevalidation(facts);
     await blockUser(db, actor, { projectId, userId, reason: "In between", until: null });
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "revalidated" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     record(tx, "user.revalidated", { kind: "user", id: userId }, change);
     return change.standing;
   });

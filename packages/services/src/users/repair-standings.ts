@@ -38,7 +38,7 @@ function repairStanding(
     if (repairs.count === 0) return false;
     const facts = await loadUserFacts(tx, user);
     const outcome = withdrawForBlock(facts);
-    const { before, after } = await applyUserOutcome(tx, user, facts, outcome, { cause: "blocked" });
+    const { before, after } = await applyUserOutcome(tx, user, facts, outcome, { cause: "block" });
     const blockedUntil = latestEnd(facts.blocks);
     record(
       tx,

@@ -21,7 +21,7 @@ export function restoreUser(db: Db, actor: Actor, input: RestoreUserInput): Prom
     const facts = await loadUserFacts(tx, user);
     const outcome = decide(facts, { tellPerson: input.tellPerson });
     await checkNumbersFree(tx, user.id);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "restored" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     record(tx, "user.restored", { kind: "user", id: user.id }, change);
     return { standing: change.standing, takenBack: outcome.pass !== facts.pass };
   });

@@ -18,7 +18,7 @@ export function revalidateUser(db: Db, actor: Actor, input: RevalidateUserInput)
     const user = await lockUser(tx, input.userId);
     const facts = await loadUserFacts(tx, user);
     const outcome = decide(facts);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "revalidated" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     record(tx, "user.revalidated", { kind: "user", id: user.id }, change);
     return { standing: change.standing };
   });

@@ -34,7 +34,7 @@ export async function openReview(
   const user = await readUser(tx, review.userId);
   const facts = await loadUserFacts(tx, user, "skip");
   const outcome = decide(facts, { cause: review.cause, note: review.note });
-  const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "in-review" });
+  const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "review" });
   record(tx, "user.marked-for-review", { kind: "user", id: user.id }, change);
   return change;
 }

@@ -23,7 +23,7 @@ export function unblockAndRevalidateUser(
     const user = await lockUser(tx, input.userId);
     const facts = await loadUserFacts(tx, user);
     const outcome = decide(facts, input.blocks);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "unblocked" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     const subject = { kind: "user", id: user.id } as const;
     record(tx, "user.unblocked", subject, change);
     if (outcome.closesReviews)

@@ -19,7 +19,7 @@ export function unblockUser(db: Db, actor: Actor, input: UnblockUserInput): Prom
     const user = await lockUser(tx, input.userId);
     const facts = await loadUserFacts(tx, user);
     const outcome = decide(facts, input.blocks);
-    const change = await applyUserOutcome(tx, user, facts, outcome, { cause: "unblocked" });
+    const change = await applyUserOutcome(tx, user, facts, outcome, {});
     record(tx, "user.unblocked", { kind: "user", id: user.id }, change);
     return { standing: change.standing };
   });
