@@ -1,0 +1,181 @@
+import type { AccessList, DoorRow, ReaderRow } from "@gatehouse/domain/access/access-list";
+import { rowOf, rowsOf } from "@gatehouse/domain/access/row-map";
+import type { DoorAction } from "@gatehouse/domain/doors/door-state";
+import type { CommandOutcome } from "@gatehouse/reader/commands/reader-command";
+import type { ReaderObservation } from "@gatehouse/reader/observations/door-observation";
+import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
+import type { ServerClock } from "../clock/server-clock.ts";
+import type { ReadPresented } from "../credentials/read-presented.ts";
+import type { MakeEvent, Place } from "../journal/event-maker.ts";
+import type { Journal } from "../journal/journal.ts";
+import { type DoorControl, type DoorNote, makeDoorControl } from "./door-control.ts";
+import { judgePresentation } from "./judge-presentation.ts";
+import { makeLockdowns } from "./lockdowns.ts";
+import { readerNotes } from "./reader-notes.ts";
+
+/** What the doors of a site need. */
+export type SiteParts = {
+  readonly list: () => AccessList;
+  readonly clock: ServerClock;
+  readonly journal: Journal;
+  readonly makeEvent: MakeEvent;
+  readonly readPresented: ReadPresented;
+  /** The line a reader hangs on; undefined while none is open. */
+  readonly lineOf: (readerId: string) => ReaderLine | undefined;
+  /** Resolves when it is known whether blocks are on their way: at once, except right after a connection came back. */
+  readonly blocksSettled: () => Promise<void>;
+};
+
+/** The doors of a site, driven by what readers report and by orders from the server. */
+export type SiteDoors = {
+  /** Handles one observation to the end: when it resolves, what happened is on the disk. */
+  readonly observe: (observation: ReaderObservation, line: ReaderLine) => Promise<void>;
+  /** Follows a changed list: new doors, changed modes. */
+  readonly followList: () => Promise<void>;
+  readonly lockDown: (doorIds: readonly string[], isOn: boolean, position: number) => Promise<void>;
+  /** Releases a lock for some milliseconds. False: there is no such door, or it is locked down. */
+  readonly unlock: (doorId: string, commandId: string, durationMs: number) => Promise<boolean>;
+  readonly identify: (readerId: string) => Promise<boolean>;
+  readonly close: () => void;
+};
+
+export function makeSiteDoors(parts: SiteParts): SiteDoors {
+  const doors = new Map<string, DoorControl>();
+  const lockdowns = makeLockdowns();
+
+  const write = async (notes: readonly DoorNote[], place: Place): Promise<void> => {
+    if (notes.length > 0)
+      await parts.journal.append(...notes.map((note) => parts.makeEvent(note.type, note.data, place)));
+  };
+
+  const controlOf = (doorId: string): DoorControl => {
+    const known = doors.get(doorId);
+    if (known) return known;
+    const made = makeDoorControl({
+      monotonicMs: parts.clock.monotonicMs,
+      act: (action) => drive(doorId, action),
+      note: (notes) => void write(notes, { doorId }).catch(() => {}),
+    });
+    doors.set(doorId, made);
+    return made;
+  };
+
+  /** Contact, lock and exit button of a door are wired to the reader outside it; without one, to any. */
+  const lockReader = (doorId: string): ReaderRow | undefined => {
+    const readers = [...rowsOf(parts.list().tables.readers)].filter((reader) => reader.doorId === doorId);
+    return readers.find((reader) => reader.direction === "in") ?? readers[0];
+  };
+
+  const drive = async (doorId: string, action: DoorAction): Promise<boolean> => {
+    const readerId = lockReader(doorId)?.id;
+    const line = readerId === undefined ? undefined : parts.lineOf(readerId);
+    if (readerId === undefined || !line) return false;
+    return isDone(await line.send(commandFor(readerId, action)));
+  };
+
+  const followDoor = async (door: DoorRow): Promise<void> => {
+    const control = controlOf(door.id);
+    const mode = lockdowns.modeOf(parts.list(), door.id);
+    const wasDown = control.state().isLockedDown;
+    const notes = [
+      ...(control.state().lock === "unknown"
+        ? await control.feed({ kind: "baseline", baseline: "locked" })
+        : []),
+      ...(await control.feed({ kind: "lockdown", isOn: mode === "lockdown" })),
+      ...(await control.feed({
+        kind: "baseline",
+        baseline: mode === "unlocked" ? "unlocked-override" : "locked",
+      })),
+    ];
+    const changed = wasDown !== control.state().isLockedDown;
+    const told: DoorNote[] = changed ? [{ type: "door.mode-changed", data: { mode } }] : [];
+    await write([...notes, ...told], { doorId: door.id });
+  };
+
+  const readCredential = async (
+    observation: Extract<ReaderObservation, { kind: "credential-read" }>,
+    place: Place,
+    line: ReaderLine,
+  ): Promise<void> => {
+    const { credential, readerId, decidedByDevice, freshness } = observation;
+    if (credential.kind === "keypad") return write(readerNotes(observation, line.protocol), place);
+    await parts.blocksSettled();
+    const presentation = parts.readPresented({
+      readerId,
+      credential,
+      at: parts.clock.now(),
+      isStale: freshness === "stale",
+    });
+    if (presentation === null) return;
+    const list = parts.list();
+    const isLockedDown =
+      typeof place.doorId === "string" && lockdowns.modeOf(list, place.doorId) === "lockdown";
+    const { note, grantId, decision } = judgePresentation({
+      list,
+      presentation,
+      isLockedDown,
+      decidedByDevice,
+    });
+    const control = typeof place.doorId === "string" ? controlOf(place.doorId) : undefined;
+    if (grantId === null || !control) {
+      void line.send({ kind: "signal", readerId, signal: isLockedDown ? "locked-down" : "denied" });
+      return write([note], place);
+    }
+    control.grantUser(grantId, decision.holderId);
+    // The lock first: whoever is let in does not wait for a disk.
+    const notes = decidedByDevice ? [] : await control.feed({ kind: "granted", grantId, isExtended: false });
+    void line.send({ kind: "signal", readerId, signal: "granted" });
+    await write([note, ...notes], place);
+  };
+
+  return {
+    observe: async (observation, line) => {
+      const { readerId } = observation;
+      const doorId = rowOf(parts.list().tables.readers, readerId)?.doorId ?? null;
+      const place = { doorId, readerId, driver: line.protocol };
+      if (observation.kind === "credential-read") return readCredential(observation, place, line);
+      if (observation.kind === "door-contact" && doorId !== null && observation.leaf !== "fault")
+        return write(await controlOf(doorId).feed({ kind: "leaf", leaf: observation.leaf }), place);
+      if (observation.kind === "request-to-exit" && doorId !== null)
+        return write(await controlOf(doorId).feed({ kind: "rex", isActive: observation.active }), place);
+      return write(readerNotes(observation, line.protocol), place);
+    },
+    followList: async () => {
+      for (const door of rowsOf(parts.list().tables.doors)) await followDoor(door);
+    },
+    lockDown: async (doorIds, isOn, position) => {
+      lockdowns.order(doorIds, isOn, position);
+      for (const doorId of doorIds) {
+        const door = rowOf(parts.list().tables.doors, doorId);
+        if (door) await followDoor(door);
+      }
+    },
+    unlock: async (doorId, commandId, durationMs) => {
+      if (!rowOf(parts.list().tables.doors, doorId) || controlOf(doorId).state().isLockedDown) return false;
+      await write(await controlOf(doorId).feed({ kind: "commanded", commandId, unlockMs: durationMs }), {
+        doorId,
+      });
+      return true;
+    },
+    identify: async (readerId) => {
+      const line = parts.lineOf(readerId);
+      return line !== undefined && isDone(await line.send({ kind: "identify", readerId }));
+    },
+    close: () => {
+      for (const control of doors.values()) control.close();
+    },
+  };
+}
+
+const isDone = (outcome: CommandOutcome): boolean => outcome.kind === "ok";
+
+function commandFor(readerId: string, action: DoorAction) {
+  switch (action.kind) {
+    case "release-for":
+      return { kind: "unlock", readerId, durationMs: Math.round(action.ms) } as const;
+    case "release":
+      return { kind: "hold-unlocked", readerId } as const;
+    case "lock":
+      return { kind: "lock", readerId } as const;
+  }
+}

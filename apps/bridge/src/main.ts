@@ -1,0 +1,25 @@
+import { readBridgeConfig } from "./config.ts";
+import { runBridge } from "./wiring.ts";
+
+const say = (text: string) => console.log(`${new Date().toISOString()} ${text}`);
+const result = readBridgeConfig(process.argv.slice(2), process.env);
+if ("mistake" in result) {
+  console.error(result.mistake);
+  process.exit(1);
+}
+const bridge = await runBridge(result.config, say).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
+say("the bridge is running");
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await bridge.stop();
+  process.exit(0);
+}
+process.on("SIGINT", () => void stop());
+process.on("SIGTERM", () => void stop());
+process.on("unhandledRejection", (error) => say(`a promise nobody waited for: ${String(error)}`));

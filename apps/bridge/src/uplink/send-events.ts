@@ -1,0 +1,53 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { BatchAnswer, EventBatch } from "@gatehouse/contracts/bridge/event-batch";
+import type { Journal, JournalEntry } from "../journal/journal.ts";
+
+/** Sends one batch and answers what the server said; rejects when the link is lost or the answer does not come. */
+export type SendBatch = (batch: EventBatch) => Promise<BatchAnswer | { readonly error: string }>;
+
+/** How a sending ended: the link was given up, or the server will hear nothing more of this bridge. */
+export type SendingEnd = "stopped" | "quarantined";
+
+/** A server that asks to come again later, or refuses a batch, is asked again after this long. */
+const laterMs = 1_000;
+
+/**
+ * Sends the journal in order, one batch in flight, and forgets what the server says it has committed. Numbers the server
+ * asks for that are no longer held are answered with a tombstone. Ends with the signal.
+ */
+export async function sendEvents(
+  journal: Journal,
+  send: SendBatch,
+  from: number,
+  signal: AbortSignal,
+): Promise<SendingEnd> {
+  let next = from;
+  journal.trim(next);
+  let wake = () => {};
+  journal.onGrown(() => wake());
+  while (!signal.aborted) {
+    const entries = entriesFrom(journal, next);
+    if (entries.length === 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (journal.nextSeq() > next) resolve();
+        signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      continue;
+    }
+    const answer = await send({ epoch: journal.epoch, entries: [...entries] });
+    if ("error" in answer || answer.kind === "later")
+      await delay(laterMs, undefined, { signal }).catch(() => {});
+    else if (answer.kind === "quarantined") return "quarantined";
+    else {
+      next = answer.nextSeq;
+      if (answer.kind === "stored") journal.trim(next);
+    }
+  }
+  return "stopped";
+}
+
+function entriesFrom(journal: Journal, seq: number): readonly JournalEntry[] {
+  const first = journal.firstHeldSeq();
+  return seq < first ? [{ seq, through: first - 1, event: null }] : journal.read(seq);
+}
