@@ -3,8 +3,9 @@ import { MetaProvider, Title } from "@solidjs/meta";
 import { Router } from "@solidjs/router";
 import { FileRoutes } from "@solidjs/start/router";
 import { QueryClientProvider } from "@tanstack/solid-query";
-import { Suspense } from "solid-js";
+import { ErrorBoundary, Suspense } from "solid-js";
 import { makeQueryClient } from "~/lib/api/query-client.ts";
+import { BrokenPage } from "~/ui/shells/broken-page.tsx";
 
 export default function App() {
   return (
@@ -16,7 +17,9 @@ export default function App() {
           <QueryClientProvider client={queries}>
             <MetaProvider>
               <Title>Gatehouse</Title>
-              <Suspense>{props.children}</Suspense>
+              <ErrorBoundary fallback={(error, retry) => <BrokenPage error={error} onRetry={retry} />}>
+                <Suspense>{props.children}</Suspense>
+              </ErrorBoundary>
             </MetaProvider>
           </QueryClientProvider>
         );

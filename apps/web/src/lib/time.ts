@@ -5,9 +5,8 @@ export type Moment = Date | string | number;
 
 /** The reader's language: the first one the browser asks for, never guessed from an address. */
 export function readerLocale(): string {
-  const first = isServer
-    ? getRequestEvent()?.request.headers.get("accept-language")?.split(/[,;]/)[0]
-    : navigator.language;
+  if (!isServer) return navigator.language;
+  const first = getRequestEvent()?.request.headers.get("accept-language")?.split(/[,;]/)[0];
   try {
     return first ? (Intl.getCanonicalLocales(first)[0] ?? "en") : "en";
   } catch {
@@ -17,14 +16,19 @@ export function readerLocale(): string {
 
 /** The reader's own time zone; `UTC` while rendering on the server, which cannot know it. */
 export function readerZone(): string {
-  return isServer ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (isServer) return "UTC";
+  ownZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return ownZone;
 }
+
+let ownZone: string | undefined;
 
 const shapes = {
   time: { hour: "2-digit", minute: "2-digit" },
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   date: { day: "numeric", month: "short", year: "numeric" },
   day: { weekday: "short", day: "numeric", month: "short" },
+  "day-time": { weekday: "short", hour: "2-digit", minute: "2-digit" },
   moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
   exact: {
     day: "numeric",
@@ -53,6 +57,8 @@ export function formatMoment(at: Moment, shape: MomentShape, zone: string, local
   return format.format(new Date(at));
 }
 
+const distances = new Map<string, Intl.RelativeTimeFormat>();
+
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["year", 31_557_600_000],
   ["month", 2_629_800_000],
@@ -65,13 +71,13 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** The distance to now in words, such as `3 min. ago`; under a minute either way it is `just now`. */
 export function formatDistance(at: Moment, now: number, locale = readerLocale()): string {
   const distanceMs = new Date(at).getTime() - now;
+  let words = distances.get(locale);
+  if (!words) {
+    words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+    distances.set(locale, words);
+  }
   const step = steps.find(([, sizeMs]) => Math.abs(distanceMs) >= sizeMs);
-  if (!step) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
-  const [unit, sizeMs] = step;
-  return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }).format(
-    Math.trunc(distanceMs / sizeMs),
-    unit,
-  );
+  return step ? words.format(Math.trunc(distanceMs / step[1]), step[0]) : words.format(0, "second");
 }
 
 /** A span as a running clock: `00:42`, from one hour on `1:02:07`. */

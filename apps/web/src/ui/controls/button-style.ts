@@ -1,7 +1,7 @@
 import { cx } from "~/lib/classes.ts";
 
-/** How loud a button is. One `primary` a view; `danger` only for what takes something away. */
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
+/** How loud a button is. One `primary` a view; `accent` is quiet but meant to be found, as an undo; `danger` only for what takes something away. */
+export type ButtonVariant = "primary" | "secondary" | "quiet" | "accent" | "danger";
 
 /** 28, 32 and 40 px high; 44 px on touch whatever the size. */
 export type ButtonSize = "sm" | "md" | "lg";
@@ -10,6 +10,7 @@ const variants: Record<ButtonVariant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
   secondary: "border border-line bg-surface text-ink hover:border-line-strong hover:bg-hover",
   quiet: "text-ink hover:bg-hover active:bg-press",
+  accent: "text-accent hover:bg-accent-wash",
   danger: "bg-tone-dot text-on-accent hover:brightness-[0.94]",
 };
 

@@ -89,6 +89,7 @@ export function KitUsersList(props: { total: number; loading?: boolean; notice?:
         onSort={setSort}
         onOpen={setPeek}
         onPeek={(id) => setPeek(peek() === id ? undefined : id)}
+        onCursor={(id) => peek() !== undefined && setPeek(id)}
         flash={flash}
         narrowRow={(user) => <KitNarrowUser user={user} />}
         notice={

@@ -18,7 +18,7 @@ export type DrawerProps = {
   onOpenChange: (open: boolean) => void;
   title: string;
   side?: keyof typeof sides | undefined;
-  /** The page beside it stays usable: for a peek at the row under the cursor. */
+  /** The page beside it stays usable and keeps the focus: for a peek at the row under the cursor. */
   beside?: boolean | undefined;
   actions?: JSX.Element;
   footer?: JSX.Element;
@@ -39,6 +39,8 @@ export function Drawer(props: DrawerProps) {
           <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_180ms_var(--quiet)_forwards]" />
         </Show>
         <Kobalte.Content
+          onOpenAutoFocus={(event: Event) => props.beside && event.preventDefault()}
+          onCloseAutoFocus={(event: Event) => props.beside && event.preventDefault()}
           onInteractOutside={(event: Event) => props.beside && event.preventDefault()}
           class={cx(
             "fixed z-40 flex flex-col border-line bg-surface shadow-float outline-none",

@@ -53,8 +53,8 @@ function show(content: ToastContent): void {
         {(action) => (
           <Button
             size="sm"
-            variant="quiet"
-            class="-my-1 text-accent"
+            variant="accent"
+            class="-my-1"
             onClick={() => {
               Kobalte.toaster.dismiss(props.toastId);
               action().run();

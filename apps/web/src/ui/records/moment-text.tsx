@@ -1,5 +1,5 @@
-import { createSignal, onMount } from "solid-js";
-import { formatMoment, type Moment, type MomentShape, readerZone } from "~/lib/time.ts";
+import { formatMoment, type Moment, type MomentShape } from "~/lib/time.ts";
+import { exactTitle } from "./exact-title.ts";
 
 export type MomentTextProps = {
   at: Moment;
@@ -11,18 +11,13 @@ export type MomentTextProps = {
 
 /** A moment on the site's clocks; on hover exactly, and on the reader's clocks too. */
 export function MomentText(props: MomentTextProps) {
-  const [reader, setReader] = createSignal<string>();
-  onMount(() => setReader(readerZone()));
-  const exact = () => {
-    const site = formatMoment(props.at, "exact", props.zone);
-    const own = reader();
-    return own && own !== props.zone ? `${site}\nfor you ${formatMoment(props.at, "exact", own)}` : site;
-  };
   return (
     <time
       datetime={new Date(props.at).toISOString()}
-      title={exact()}
       class={`tabular-nums ${props.class ?? ""}`}
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactTitle(props.at, props.zone);
+      }}
     >
       {formatMoment(props.at, props.shape ?? "moment", props.zone)}
     </time>

@@ -1,6 +1,6 @@
-import { createSignal, onMount } from "solid-js";
 import { createNow } from "~/lib/ticker.ts";
-import { formatDistance, formatMoment, type Moment, readerZone } from "~/lib/time.ts";
+import { formatDistance, type Moment } from "~/lib/time.ts";
+import { exactTitle } from "./exact-title.ts";
 
 export type RelativeTimeProps = {
   at: Moment;
@@ -12,15 +12,14 @@ export type RelativeTimeProps = {
 /** `3 min. ago`, kept true while it is on screen; the exact moment with its zone on hover. */
 export function RelativeTime(props: RelativeTimeProps) {
   const now = createNow(15_000);
-  const [reader, setReader] = createSignal("UTC");
-  onMount(() => setReader(readerZone()));
-  const exact = () => {
-    const own = formatMoment(props.at, "exact", reader());
-    if (!props.zone || props.zone === reader()) return own;
-    return `${formatMoment(props.at, "exact", props.zone)}\nfor you ${own}`;
-  };
   return (
-    <time datetime={new Date(props.at).toISOString()} title={exact()} class={props.class}>
+    <time
+      datetime={new Date(props.at).toISOString()}
+      class={props.class}
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactTitle(props.at, props.zone);
+      }}
+    >
       {formatDistance(props.at, now())}
     </time>
   );

@@ -3,7 +3,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import PanelLeftClose from "lucide-solid/icons/panel-left-close";
 import PanelLeftOpen from "lucide-solid/icons/panel-left-open";
 import Search from "lucide-solid/icons/search";
-import { createSignal, type JSX, Show } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { readPreference, writePreference } from "~/lib/preferences.ts";
 import { IconButton } from "../controls/icon-button.tsx";

@@ -1,7 +1,7 @@
 import type { JSX } from "solid-js";
-import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import { Slot } from "../slot.tsx";
+import { StateIcon } from "./state-icon.tsx";
 import { type StateLook, type StateName, states } from "./state-table.ts";
 
 export type StatusPillProps = {
@@ -28,7 +28,7 @@ export function StatusPill(props: StatusPillProps) {
         props.class,
       )}
     >
-      <Dynamic component={look().icon} class={cx("size-3.5", props.quiet && "text-tone-dot")} />
+      <StateIcon icon={look().icon} class={props.quiet ? "size-3.5 text-tone-dot" : "size-3.5"} />
       <span class="truncate">{props.word ?? look().word}</span>
       <Slot
         of={props.detail}

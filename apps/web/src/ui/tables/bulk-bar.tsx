@@ -39,13 +39,7 @@ export function BulkBar(props: BulkBarProps) {
         </p>
         <Show when={(props.matching ?? 0) > props.count && props.onSelectMatching}>
           {(select) => (
-            <Button
-              size="sm"
-              variant="quiet"
-              class="text-accent"
-              busy={props.busy}
-              onClick={() => select()()}
-            >
+            <Button size="sm" variant="accent" busy={props.busy} onClick={() => select()()}>
               Select all {formatCount(props.matching ?? 0)} matching
             </Button>
           )}

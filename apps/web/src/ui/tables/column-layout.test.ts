@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultLayout, fitLayout, moveColumn } from "./column-layout.ts";
+import { createColumnLayout, defaultLayout, fitLayout, moveColumn } from "./column-layout.ts";
 
 const columns = [{ id: "name", pinned: true }, { id: "mail" }, { id: "phone", hidden: true }];
 
@@ -29,4 +29,11 @@ test("moving a column swaps it with its neighbour and stops at the ends", () => 
   expect(moveColumn(["a", "b", "c"], "a", 1)).toEqual(["b", "a", "c"]);
   expect(moveColumn(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
   expect(moveColumn(["a", "b", "c"], "c", 1)).toEqual(["a", "b", "c"]);
+});
+
+test("a change holds whether or not somebody keeps it", () => {
+  const state = createColumnLayout(columns);
+  state.change({ density: "compact" });
+  expect(state.layout().density).toBe("compact");
+  expect(state.layout().order).toEqual(["name", "mail", "phone"]);
 });

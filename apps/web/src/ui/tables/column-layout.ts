@@ -57,7 +57,10 @@ export function createColumnLayout(
   const [layout, setLayout] = createSignal(kept ? fitLayout(kept, columns) : defaultLayout(columns));
   return {
     layout,
-    change: (part) => onChange?.(setLayout((before) => ({ ...before, ...part }))),
+    change: (part) => {
+      const changed = setLayout((before) => ({ ...before, ...part }));
+      onChange?.(changed);
+    },
   };
 }
 

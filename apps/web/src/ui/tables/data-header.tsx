@@ -1,14 +1,17 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list itself has the focus; rows are its active descendants.
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by transform, which table elements do not allow.
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
 import { createEffect, For, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import type { ColumnLayoutState } from "./column-layout.ts";
 import type { TableSort } from "./data-column.ts";
+import { pinnedAt } from "./pinned-style.ts";
 import { ResizeHandle } from "./resize-handle.tsx";
-import type { PlacedColumn } from "./table-columns.ts";
+import type { TableColumns } from "./table-columns.ts";
 
 export type DataHeaderProps<Row> = {
-  columns: readonly PlacedColumn<Row>[];
+  columns: TableColumns<Row>;
   layout: ColumnLayoutState;
   sort: TableSort | undefined;
   onSort: ((sort: TableSort) => void) | undefined;
@@ -50,23 +53,20 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
           />
         </div>
       </Show>
-      <For each={props.columns}>
-        {(placed) => (
+      <For each={props.columns.shown()}>
+        {(column) => (
           <div
             role="columnheader"
-            aria-sort={
-              props.onSort && placed.column.sortable ? (directionOf(placed.column.id) ?? "none") : undefined
-            }
+            aria-sort={props.onSort && column.sortable ? (directionOf(column.id) ?? "none") : undefined}
             class={cx(
               "group/head relative flex min-w-0 items-center bg-surface px-2.5",
-              placed.column.align === "end" && "justify-end",
-              placed.stickyLeft !== undefined && "sticky z-10",
+              column.align === "end" && "justify-end",
             )}
-            style={placed.stickyLeft === undefined ? undefined : { left: `${placed.stickyLeft}px` }}
+            style={pinnedAt(props.columns.leftOf(column.id))}
           >
             <Show
-              when={props.onSort && placed.column.sortable}
-              fallback={<span class="truncate">{placed.column.header}</span>}
+              when={props.onSort && column.sortable}
+              fallback={<span class="truncate">{column.header}</span>}
             >
               <button
                 type="button"
@@ -74,15 +74,13 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
                 class="-mx-1 inline-flex min-w-0 items-center gap-1 rounded-chip px-1 hover:text-ink"
                 onClick={() =>
                   props.onSort?.({
-                    column: placed.column.id,
-                    descending: directionOf(placed.column.id) === "ascending",
+                    column: column.id,
+                    descending: directionOf(column.id) === "ascending",
                   })
                 }
               >
-                <span class={cx("truncate", directionOf(placed.column.id) && "text-ink")}>
-                  {placed.column.header}
-                </span>
-                <Show when={directionOf(placed.column.id)}>
+                <span class={cx("truncate", directionOf(column.id) && "text-ink")}>{column.header}</span>
+                <Show when={directionOf(column.id)}>
                   {(direction) => (
                     <Show when={direction() === "ascending"} fallback={<ArrowDown class="size-3.5" />}>
                       <ArrowUp class="size-3.5" />
@@ -91,7 +89,7 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
                 </Show>
               </button>
             </Show>
-            <ResizeHandle placed={placed} layout={props.layout} />
+            <ResizeHandle column={column} layout={props.layout} />
           </div>
         )}
       </For>

@@ -1,7 +1,10 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the list itself has the focus; rows are its active descendants.
+// biome-ignore-all lint/a11y/useSemanticElements: rows are placed by transform, which table elements do not allow.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the list handles the keys of its rows.
 import { For, type JSX, Show } from "solid-js";
-import { cx } from "~/lib/classes.ts";
-import { Skeleton } from "../states/skeleton.tsx";
-import type { PlacedColumn } from "./table-columns.ts";
+import { pinnedAt } from "./pinned-style.ts";
+import { SkeletonCells } from "./skeleton-cells.tsx";
+import type { TableColumns } from "./table-columns.ts";
 
 export type DataRowProps<Row> = {
   elementId: string;
@@ -12,7 +15,7 @@ export type DataRowProps<Row> = {
   index: number;
   top: number;
   height: number;
-  columns: readonly PlacedColumn<Row>[];
+  columns: TableColumns<Row>;
   narrow: ((row: Row, id: string) => JSX.Element) | undefined;
   selecting: boolean;
   selected: boolean;
@@ -60,29 +63,21 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
       </Show>
       <Show
         when={props.row}
-        fallback={<SkeletonCells columns={props.columns} narrow={props.narrow !== undefined} />}
+        fallback={<SkeletonCells columns={props.columns.shown()} narrow={props.narrow !== undefined} />}
       >
         {(row) => (
           <Show
             when={props.narrow}
             fallback={
-              <For each={props.columns}>
-                {(placed) => (
-                  <div
-                    role="gridcell"
-                    class={cx(
-                      "min-w-0 truncate px-2.5",
-                      placed.column.align === "end" && "text-right tabular-nums",
-                      placed.stickyLeft !== undefined && "sticky z-[1] bg-inherit",
-                    )}
-                    style={{
-                      "line-height": `${props.height - 1}px`,
-                      ...(placed.stickyLeft !== undefined && { left: `${placed.stickyLeft}px` }),
-                    }}
-                  >
-                    {placed.column.cell(row(), props.rowId ?? "")}
-                  </div>
-                )}
+              <For each={props.columns.shown()}>
+                {(column) => {
+                  const align = column.align === "end" ? "data-cell text-right tabular-nums" : "data-cell";
+                  return (
+                    <div role="gridcell" class={align} style={pinnedAt(props.columns.leftOf(column.id))}>
+                      {column.cell(row(), props.rowId ?? "")}
+                    </div>
+                  );
+                }}
               </For>
             }
           >
@@ -95,28 +90,5 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
         )}
       </Show>
     </div>
-  );
-}
-
-/** The same geometry without content. */
-function SkeletonCells<Row>(props: { columns: readonly PlacedColumn<Row>[]; narrow: boolean }) {
-  return (
-    <Show
-      when={!props.narrow}
-      fallback={
-        <div role="gridcell" class="flex flex-col justify-center gap-2 px-2.5">
-          <Skeleton width="48%" />
-          <Skeleton width="72%" />
-        </div>
-      }
-    >
-      <For each={props.columns}>
-        {(placed, at) => (
-          <div role="gridcell" class="grid items-center px-2.5">
-            <Skeleton width={`${[62, 78, 46, 54, 70][at() % 5]}%`} />
-          </div>
-        )}
-      </For>
-    </Show>
   );
 }

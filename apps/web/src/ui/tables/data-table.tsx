@@ -1,56 +1,19 @@
+// biome-ignore-all lint/a11y/useAriaActivedescendantWithTabindex: it has a tabindex; the rule does not see it beside a changing role.
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: an empty list is a region and then carries none of these.
+// biome-ignore-all lint/a11y/noStaticElementInteractions: its role is grid, or region while it is empty.
 import { Key } from "@solid-primitives/keyed";
-import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual";
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  createUniqueId,
-  type JSX,
-  onCleanup,
-  onMount,
-  Show,
-} from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
 import { Slot } from "../slot.tsx";
-import { type ColumnLayoutState, createColumnLayout } from "./column-layout.ts";
-import type { DataColumn, RowWindow, TableSort } from "./data-column.ts";
+import { createColumnLayout } from "./column-layout.ts";
+import type { RowWindow } from "./data-column.ts";
 import { DataHeader } from "./data-header.tsx";
 import { DataRow } from "./data-row.tsx";
+import type { DataTableProps } from "./data-table-props.ts";
 import { createListCursor } from "./list-cursor.ts";
 import { useListKeys } from "./list-keys.ts";
-import type { RowFlash } from "./row-flash.ts";
-import type { RowSelection } from "./selection.ts";
 import { createTableColumns } from "./table-columns.ts";
 import { headerHeight, narrowBelowPx, narrowRowHeight, rowHeights } from "./table-density.ts";
-
-export type DataTableProps<Row> = {
-  /** What the list holds, spoken: "Users". */
-  label: string;
-  columns: readonly DataColumn<Row>[];
-  /** Undefined while the first page is on its way: rows of the same geometry stand in. */
-  rows: RowWindow | undefined;
-  /** Looks a row up in the entity store. Must read the store, so that a change reaches the cell. */
-  row: (id: string) => Row | undefined;
-  /** The row's name, for its checkbox. */
-  nameOf: (row: Row) => string;
-  /** Called with the first and last position in view when some of them are not loaded. */
-  onNeed?: ((first: number, last: number) => void) | undefined;
-  selection?: RowSelection | undefined;
-  layout?: ColumnLayoutState | undefined;
-  sort?: TableSort | undefined;
-  onSort?: ((sort: TableSort) => void) | undefined;
-  onOpen?: ((id: string) => void) | undefined;
-  onPeek?: ((id: string) => void) | undefined;
-  /** Told of the row the keyboard or pointer is on. */
-  onCursor?: ((id: string | undefined) => void) | undefined;
-  flash?: RowFlash | undefined;
-  /** The two lines of a row where the list is narrow, as on a phone. */
-  narrowRow?: ((row: Row, id: string) => JSX.Element) | undefined;
-  /** Shown in place of rows when there are none. */
-  empty?: JSX.Element;
-  /** Laid over the top of the rows: "12 new". */
-  notice?: JSX.Element;
-  class?: string | undefined;
-};
+import { createVirtualRows } from "./virtual-rows.ts";
 
 const noRows: RowWindow = { ids: [], offset: 0, total: 0 };
 const loadingRows: RowWindow = { ids: [], offset: 0, total: 14 };
@@ -64,7 +27,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   let scroller: HTMLDivElement | undefined;
   const gridId = createUniqueId();
   const [isNarrow, setNarrow] = createSignal(false);
-  const rows = () => props.rows ?? loadingRows;
+  // Once for all readers: a caller may build its window anew at each read.
+  const loaded = createMemo(() => props.rows);
+  const rows = () => loaded() ?? loadingRows;
   const layout = props.layout ?? createColumnLayout(props.columns);
   const narrow = () => (isNarrow() ? props.narrowRow : undefined);
   const columns = createTableColumns(
@@ -73,41 +38,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     () => props.selection !== undefined,
   );
   const rowHeight = () => (narrow() ? narrowRowHeight : rowHeights[layout.layout().density]);
-  const isEmpty = () => props.rows?.total === 0;
+  const isEmpty = () => loaded()?.total === 0;
   const headHeight = () => (narrow() ? 0 : headerHeight);
 
   const cursor = createListCursor(
-    () => props.rows ?? noRows,
-    (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    () => loaded() ?? noRows,
+    (index) => drawn.scrollTo(index),
   );
-
-  const virtual = createVirtualizer({
-    get count() {
-      return rows().total;
-    },
-    getScrollElement: () => scroller ?? null,
-    estimateSize: () => rowHeight(),
-    overscan: 8,
-    // Drawn on the server as if the window had this size, so that the first view is there before any script.
-    initialRect: { width: 1200, height: 720 },
-    get scrollMargin() {
-      return headHeight();
-    },
-    get scrollPaddingStart() {
-      return headHeight();
-    },
-    // The row under the keyboard stays drawn when it is scrolled away: it is the active descendant.
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      const at = cursor.index();
-      return at < 0 || drawn.includes(at) ? drawn : [...drawn, at].sort((a, b) => a - b);
-    },
+  const drawn = createVirtualRows({
+    rows,
+    rowHeight,
+    headHeight,
+    scroller: () => scroller,
+    keptIndex: cursor.index,
   });
   createEffect(() => props.onCursor?.(cursor.id()));
-  createEffect(() => {
-    rowHeight();
-    virtual.measure();
-  });
   onMount(() => {
     if (!scroller) return;
     const watch = new ResizeObserver(
@@ -117,20 +62,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     onCleanup(() => watch.disconnect());
   });
 
-  const visible = createMemo(() =>
-    virtual.getVirtualItems().map((item) => {
-      const id = rows().ids[item.index - rows().offset];
-      return { key: id ?? `at-${item.index}`, id, index: item.index, top: item.start - headHeight() };
-    }),
-  );
   createEffect(() => {
-    const unloaded = visible().filter(({ id }) => id === undefined);
-    const first = unloaded[0];
-    if (first && props.rows) props.onNeed?.(first.index, (unloaded.at(-1) ?? first).index);
+    const missing = drawn.missing();
+    if (missing && loaded()) props.onNeed?.(missing[0], missing[1]);
   });
 
   const rowElementId = (index: number) => `${gridId}-${index}`;
-  const loadedIds = () => props.rows?.ids ?? [];
+  const loadedIds = () => loaded()?.ids ?? [];
   const allSelected = () =>
     loadedIds().length > 0 && loadedIds().every((id) => props.selection?.has(id) === true);
   const onKeyDown = useListKeys({
@@ -152,10 +90,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={props.label}
         aria-rowcount={isEmpty() ? undefined : rows().total + 1}
         aria-multiselectable={(props.selection && !isEmpty()) || undefined}
-        aria-busy={props.rows === undefined || undefined}
+        aria-busy={loaded() === undefined || undefined}
         aria-activedescendant={cursor.index() >= 0 ? rowElementId(cursor.index()) : undefined}
         class="relative min-h-0 flex-1 overflow-auto outline-offset-[-2px]"
         style={{
+          "--row-line": `${rowHeight() - 1}px`,
           "--tracks": narrow()
             ? props.selection
               ? "44px minmax(0, 1fr)"
@@ -167,7 +106,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <Show when={!narrow() && !isEmpty()}>
           <div style={{ "min-width": `${columns.minWidth()}px` }} class="sticky top-0 z-20">
             <DataHeader
-              columns={columns.placed()}
+              columns={columns}
               layout={layout}
               sort={props.sort}
               onSort={props.onSort}
@@ -182,11 +121,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           role={isEmpty() ? undefined : "rowgroup"}
           class="relative"
           style={{
-            height: `${virtual.getTotalSize() - headHeight()}px`,
+            height: `${drawn.height()}px`,
             "min-width": narrow() ? undefined : `${columns.minWidth()}px`,
           }}
         >
-          <Key each={visible()} by="key">
+          <Key each={drawn.visible()} by="key">
             {(item) => {
               const row = () => {
                 const { id } = item();
@@ -200,7 +139,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   index={item().index}
                   top={item().top}
                   height={rowHeight()}
-                  columns={columns.placed()}
+                  columns={columns}
                   narrow={narrow()}
                   selecting={props.selection !== undefined}
                   selected={props.selection?.has(item().id ?? "") === true && item().id !== undefined}

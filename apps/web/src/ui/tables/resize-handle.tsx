@@ -1,18 +1,18 @@
 import type { ColumnLayoutState } from "./column-layout.ts";
-import type { PlacedColumn } from "./table-columns.ts";
+import type { DataColumn } from "./data-column.ts";
 
 const leastWidth = 64;
 
 /** The right edge of a column's head: drag to change the width, press twice for the width it began with. */
-export function ResizeHandle<Row>(props: { placed: PlacedColumn<Row>; layout: ColumnLayoutState }) {
-  const id = () => props.placed.column.id;
+export function ResizeHandle<Row>(props: { column: DataColumn<Row>; layout: ColumnLayoutState }) {
+  const id = () => props.column.id;
   const setWidth = (width: number) =>
     props.layout.change({ widths: { ...props.layout.layout().widths, [id()]: width } });
 
   function drag(down: PointerEvent & { currentTarget: HTMLElement }) {
     const handle = down.currentTarget;
-    const startWidth = handle.parentElement?.getBoundingClientRect().width ?? props.placed.width;
-    const least = props.placed.column.minWidth ?? leastWidth;
+    const startWidth = handle.parentElement?.getBoundingClientRect().width ?? props.column.width;
+    const least = props.column.minWidth ?? leastWidth;
     const move = (event: PointerEvent) =>
       setWidth(Math.max(least, Math.round(startWidth + event.clientX - down.clientX)));
     const end = new AbortController();

@@ -18,16 +18,12 @@ const features = tableFeatures({
   columnVisibilityFeature,
 });
 
-/** A column as it is drawn now. */
-export type PlacedColumn<Row> = {
-  readonly column: DataColumn<Row>;
-  readonly width: number;
-  /** Its distance from the left edge while it stays there on sideways scrolling. */
-  readonly stickyLeft: number | undefined;
-};
-
 export type TableColumns<Row> = {
-  readonly placed: Accessor<readonly PlacedColumn<Row>[]>;
+  /** The columns in view in their order. Stays the same list while only widths change, so nothing is drawn anew. */
+  readonly shown: Accessor<readonly DataColumn<Row>[]>;
+  readonly widthOf: (id: string) => number;
+  /** Its distance from the left edge while it stays there on sideways scrolling; undefined when it moves along. */
+  readonly leftOf: (id: string) => number | undefined;
   /** The grid template shared by the header and every row. */
   readonly template: Accessor<string>;
   /** The least width of a row in px; beyond it the list scrolls sideways. */
@@ -68,28 +64,42 @@ export function createTableColumns<Row>(
   });
 
   const lead = () => (hasSelection() ? selectWidth : 0);
-  const placed = createMemo(() => {
+  const leaves = createMemo(() => [
+    ...table.getStartVisibleLeafColumns(),
+    ...table.getCenterVisibleLeafColumns(),
+  ]);
+  const shown = createMemo(
+    (): readonly DataColumn<Row>[] => leaves().flatMap((leaf) => byId().get(leaf.id) ?? []),
+    [],
+    { equals: sameItems },
+  );
+  const places = createMemo(() => {
     let left = lead();
-    const shown = [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()];
-    return shown.flatMap((leaf): PlacedColumn<Row>[] => {
-      const column = byId().get(leaf.id);
-      if (!column) return [];
-      const width = leaf.getSize();
-      const stickyLeft = leaf.getIsPinned() ? left : undefined;
-      left += width;
-      return [{ column, width, stickyLeft }];
-    });
+    return new Map(
+      leaves().map((leaf) => {
+        const place = { width: leaf.getSize(), left: leaf.getIsPinned() ? left : undefined };
+        left += place.width;
+        return [leaf.id, place];
+      }),
+    );
   });
+  const widthOf = (id: string) => places().get(id)?.width ?? 0;
   return {
-    placed,
+    shown,
+    widthOf,
+    leftOf: (id) => places().get(id)?.left,
     template: createMemo(() => {
-      const tracks = placed().map(({ column, width }) =>
-        column.grow ? `minmax(${width}px, ${column.grow}fr)` : `${width}px`,
+      const tracks = shown().map(({ id, grow }) =>
+        grow ? `minmax(${widthOf(id)}px, ${grow}fr)` : `${widthOf(id)}px`,
       );
       // Without a column that grows the rest of the row is an empty track.
-      const filler = placed().some(({ column }) => column.grow) ? [] : ["1fr"];
+      const filler = shown().some(({ grow }) => grow) ? [] : ["1fr"];
       return [...(hasSelection() ? [`${selectWidth}px`] : []), ...tracks, ...filler].join(" ");
     }),
-    minWidth: createMemo(() => placed().reduce((sum, { width }) => sum + width, lead())),
+    minWidth: createMemo(() => shown().reduce((sum, { id }) => sum + widthOf(id), lead())),
   };
+}
+
+function sameItems<Item>(before: readonly Item[], now: readonly Item[]): boolean {
+  return before.length === now.length && before.every((item, at) => item === now[at]);
 }
