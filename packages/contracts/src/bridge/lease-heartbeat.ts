@@ -7,7 +7,7 @@ const position = z.int().check(z.nonnegative());
 const lease = z.object({
   issuedAt: z.number(),
   endsAt: z.number(),
-  policy: z.union([z.literal("deny"), z.object({ criticalOnly: z.array(id) })]),
+  policy: z.union([z.literal("deny"), z.object({ criticalOnly: z.readonly(z.array(id)) })]),
 });
 
 /** The server's clock, and a renewed lease signed with the key the bridge was paired with. Null: no renewal while a block is not acknowledged. */

@@ -63,3 +63,6 @@ export const passKeys = z.object({
   removes: z.array(z.int().check(z.nonnegative())),
 });
 export type PassKeys = z.output<typeof passKeys>;
+
+/** A part or keys were taken; keys are durable when this is said. */
+export const partAnswer = z.object({ taken: z.literal(true) });

@@ -64,3 +64,16 @@ export async function openRevocationsOf(
     where a.project_id = ${projectId}::uuid and a.bridge_id = ${bridgeId}::uuid and a.acknowledged_at is null`;
   return { revocationIds: rows.map((row) => row.id), userIds: [...new Set(rows.map((row) => row.user_id))] };
 }
+
+/** Everybody a change has been about since `after`, whatever it was: for a bridge that comes back after a long time. */
+export async function peopleChangedAfter(
+  client: TransactionClient,
+  projectId: string,
+  after: number,
+): Promise<string[]> {
+  const rows = await client.$queryRaw<{ subject_id: string }[]>`
+    select distinct x.subject_id from commits c
+    join changes x on x.project_id = c.project_id and x.commit_id = c.id
+    where c.project_id = ${projectId}::uuid and c.first_position + c.n > ${after + 1} and x.subject_kind = 'user'`;
+  return rows.map((row) => row.subject_id);
+}

@@ -1,8 +1,9 @@
 import type { PairRequest } from "@gatehouse/contracts/bridge/pairing";
-import type { Db } from "@gatehouse/db/client";
+import { type Db, databaseNow } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record } from "@gatehouse/db/transactions/tx";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { networkOf, takePoints } from "../rate-limits/take-points.ts";
 import { hashSecret } from "../secrets/derive-secret.ts";
 import { publicHalf, signingKey } from "../secrets/signing-keys.ts";
 import { pairingSigns } from "./open-pairing.ts";
@@ -15,12 +16,19 @@ export type PairedBridge = {
   readonly serverKey: string;
 };
 
+/** Whoever pairs a bridge mistypes a few times; the code itself has 79 bits. */
+const tries = { points: 20, windowMs: 600_000 };
+
 /**
  * Uses a one-shot code up and binds the bridge to the key it made. A key it had before counts no more, and a
  * quarantine is over: the program starts a new life.
- * @throws {DomainError} `bridge.pairing-invalid` for a wrong, used or expired code alike
+ * @throws {DomainError} `bridge.pairing-invalid` for a wrong, used or expired code alike, `request.too-many`
  */
-export async function pairBridge(db: Db, request: PairRequest): Promise<PairedBridge> {
+export async function pairBridge(db: Db, request: PairRequest, address: string): Promise<PairedBridge> {
+  await db.client.$transaction(async (client) => {
+    const counted = { name: "bridge-pairing", of: networkOf(address), limit: tries };
+    await takePoints(client, await databaseNow(db, client), [counted]);
+  });
   const codeHash = hashSecret(pairingSigns(request.code));
   const pairing = await db.client.bridgePairing.findUnique({ where: { codeHash } });
   if (!pairing) throw new DomainError("bridge.pairing-invalid");

@@ -54,7 +54,7 @@ export function doorStateOf(type: DoorEventType, data: Data): DoorStatePatch | u
     case "door.locked":
       return { lock: data.cause === "lockdown" ? "lockdown" : "locked" };
     case "door.mode-changed":
-      return data.mode === "lockdown" ? { lock: "lockdown" } : undefined;
+      return { lock: lockOfMode(data.mode) };
     case "door.forced":
       return { alarm: "forced", leaf: "open" };
     case "door.held-soon":
@@ -67,6 +67,12 @@ export function doorStateOf(type: DoorEventType, data: Data): DoorStatePatch | u
     default:
       return undefined;
   }
+}
+
+/** What the lock goes to with a mode; a release that runs is told by an event of its own. */
+function lockOfMode(mode: unknown): NonNullable<DoorStatePatch["lock"]> {
+  if (mode === "lockdown") return "lockdown";
+  return mode === "unlocked" ? "unlocked-override" : "locked";
 }
 
 function unlockedBy(cause: unknown): NonNullable<DoorStatePatch["lock"]> {
