@@ -66,7 +66,6 @@ export async function runBridge(config: BridgeConfig, say: (text: string) => voi
     blocksSettled: () => uplink.blocksSettled(),
   });
   note(makeEvent("bridge.started", { version: bridgeVersion, cause: "start" }));
-  await doors.followList();
   const uplink = openUplink({
     url: config.server,
     version: bridgeVersion,

@@ -8,5 +8,6 @@ export async function greetFirstOwner(config: Config, db: Db): Promise<void> {
   if (!config.ownerEmail || !(await isEmpty(db))) return;
   const owner = await makeFirstOwner(db, { email: config.ownerEmail });
   console.log(`\n${config.ownerEmail} owns the first project; a sign-in link is on its way by mail.`);
-  if (isLoopback(config.publicUrl)) console.log(`Or sign in here: ${new URL(owner.path, config.publicUrl).href}\n`);
+  if (isLoopback(config.publicUrl))
+    console.log(`Or sign in here: ${new URL(owner.path, config.publicUrl).href}\n`);
 }

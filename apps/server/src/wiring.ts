@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import http from "node:http";
 import { makeAuth } from "@gatehouse/auth/auth";
+import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
+import { bridgeLinkPath } from "@gatehouse/contracts/bridge/bridge-limits";
 import { attachLive } from "@gatehouse/live/sockets/live-server";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import type { Logger } from "pino";
@@ -72,7 +74,8 @@ async function start(
     isOwnOrigin: auth.isOwnOrigin,
     report,
   });
-  endings.push(live.close);
+  const bridges = attachBridgeLink(server, { db, report });
+  endings.push(live.close, bridges.close);
   const health = healthMounts(db, config.metricsToken);
   const mailOut = openMailOut(config, db, auth.isSameOrigin, report);
   const pages = await pageMount(auth);
@@ -87,22 +90,24 @@ async function start(
   );
   const secure = config.publicUrl.protocol === "https:";
   server.on("request", (request, response) => {
-    if (request.url?.startsWith("/socket.io/")) return;
+    if (isSocket(request.url)) return;
     stripInternalHeaders(request, ssrSecret);
     secureHeaders(request, response, secure);
     void route(request, response);
   });
   server.on("upgrade", (request, socket) => {
-    if (!request.url?.startsWith("/socket.io/")) socket.destroy();
+    if (!isSocket(request.url)) socket.destroy();
   });
   await listen(server, config.port, config.host);
   endings.push(() => new Promise<void>((done) => void server.close(() => done())));
   endings.push(mailOut.start().stop);
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
   await greetFirstOwner(config, db);
-  if (config.demo && isLoopback(config.publicUrl)) {
-    await openDemo(config, db, say);
-  }
+  if (config.demo && isLoopback(config.publicUrl)) endings.push(await openDemo(config, db, say));
   say(`Gatehouse is ready at ${config.publicUrl.origin}`);
   return { databaseEnded: store.embedded?.exited ?? new Promise(() => {}), stop };
 }
+
+/** The two paths the Socket.IO servers answer themselves. */
+const isSocket = (url: string | undefined): boolean =>
+  url?.startsWith("/socket.io/") === true || url?.startsWith(`${bridgeLinkPath}/`) === true;

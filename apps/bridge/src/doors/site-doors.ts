@@ -30,7 +30,7 @@ export type SiteParts = {
 export type SiteDoors = {
   /** Handles one observation to the end: when it resolves, what happened is on the disk. */
   readonly observe: (observation: ReaderObservation, line: ReaderLine) => Promise<void>;
-  /** Follows a changed list: new doors, changed modes. */
+  /** Follows a changed list, or a line that came up: new doors, changed modes. */
   readonly followList: () => Promise<void>;
   readonly lockDown: (doorIds: readonly string[], isOn: boolean, position: number) => Promise<void>;
   /** Releases a lock for some milliseconds. False: there is no such door, or it is locked down. */
@@ -74,6 +74,9 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
   };
 
   const followDoor = async (door: DoorRow): Promise<void> => {
+    const readerId = lockReader(door.id)?.id;
+    // Without a line there is no lock to order; the door is followed when its line comes up.
+    if (readerId === undefined || !parts.lineOf(readerId)) return;
     const control = controlOf(door.id);
     const mode = lockdowns.modeOf(parts.list(), door.id);
     const wasDown = control.state().isLockedDown;

@@ -111,6 +111,8 @@ export function runSimulation(parts: SimulationParts): Simulation {
 }
 
 async function consume(line: ReaderLine, doors: SiteDoors, signal: AbortSignal): Promise<void> {
-  for await (const observation of line.observations(signal))
+  for await (const observation of line.observations(signal)) {
     if ("readerId" in observation) await doors.observe(observation, line);
+    else if (observation.kind === "line-up") await doors.followList();
+  }
 }
