@@ -37,7 +37,8 @@ export async function inviteLockedUser(
   return { invitationId, expiresAt };
 }
 
-function invitationKind(pass: Pass, kind: ResendKind | null): InvitationKind {
+/** What an invitation made for this pass is for; it decides what its mail says. */
+export function invitationKind(pass: Pass, kind: ResendKind | null): InvitationKind {
   switch (pass.kind) {
     case "none":
     case "removed":

@@ -6,26 +6,43 @@ import { hashCode } from "./hash-code.ts";
 /** What an invitation is for; it decides what the mail says. */
 export type InvitationKind = "first" | "again" | "new-phone" | "old-phone-lost";
 
+/** An invitation that is to be made. */
+export type NewInvitation = {
+  readonly userId: string;
+  readonly kind: InvitationKind;
+  readonly expiresAt: Date;
+};
+
+/** An invitation that was made, under the names of the log. */
+export type OpenedInvitation = { readonly invitationId: string; readonly invitationExpiresAt: Date };
+
 /** Makes the one open invitation of a person. The mail is a reaction to the change that names it. */
-export async function openInvitationRow(
+export async function openInvitationRow(tx: Tx, invitation: NewInvitation): Promise<OpenedInvitation> {
+  const [opened] = await openInvitationRows(tx, [invitation]);
+  if (!opened) throw new Error("an invitation was to be made and none was");
+  return opened;
+}
+
+/** The same for several people, in their order, in one statement. */
+export async function openInvitationRows(
   tx: Tx,
-  input: { userId: string; kind: InvitationKind; expiresAt: Date },
-): Promise<{ invitationId: string; invitationExpiresAt: Date }> {
-  const id = newId(tx.now.getTime());
-  await tx.client.invitation.create({
-    data: {
+  invitations: readonly NewInvitation[],
+): Promise<OpenedInvitation[]> {
+  const rows = invitations.map((invitation) => ({ ...invitation, id: newId(tx.now.getTime()) }));
+  await tx.client.invitation.createMany({
+    data: rows.map(({ id, userId, kind, expiresAt }) => ({
       projectId: tx.projectId,
       id,
-      userId: input.userId,
-      kind: input.kind,
+      userId,
+      kind,
       tokenHash: hashSecret(deriveToken(tx.secretKey, "invitation-link", id)),
       codeHash: hashCode(tx.secretKey, deriveCode(tx.secretKey, "magic-code", id)),
       createdAt: tx.now,
-      expiresAt: input.expiresAt,
+      expiresAt,
       invitedBy: tx.by,
-    },
+    })),
   });
-  return { invitationId: id, invitationExpiresAt: input.expiresAt };
+  return rows.map(({ id, expiresAt }) => ({ invitationId: id, invitationExpiresAt: expiresAt }));
 }
 
 /** When an invitation made now runs out, by the project's setting. */

@@ -12,7 +12,7 @@ export const reactionKey = (scope: ReactionScope, change: StoredChange, kind: Ma
 
 /** When a mail of a change may go: at once, or for an undoable bulk verb when the time to undo it is over. */
 export const dueAt = (change: StoredChange): Date =>
-  new Date(change.at.getTime() + (change.source === "bulk" ? undoHoldMs : 0));
+  new Date(change.at.getTime() + (/^bulk\b/.test(change.source) ? undoHoldMs : 0));
 
 /** Queues a mail to the person a change is about. Somebody without an address, or erased meanwhile, gets none. */
 export async function queueUserMail(

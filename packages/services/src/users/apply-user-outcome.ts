@@ -49,6 +49,7 @@ export async function applyDecisions(
   decisions: readonly UserDecision[],
   options: OutcomeOptions,
 ): Promise<readonly OutcomeChange[]> {
+  if (decisions.length === 0) return [];
   const written: Written = {
     blockIds: await writeBlocks(tx, decisions),
     ...(await writeRest(tx, decisions, options)),

@@ -1,9 +1,12 @@
 import type { Tx } from "@gatehouse/db/transactions/tx";
-import { type InvitationKind, invitationEnd, openInvitationRow } from "../invitations/open-invitation.ts";
+import { type InvitationKind, invitationEnd, openInvitationRows } from "../invitations/open-invitation.ts";
 import type { UserDecision } from "./user-decision.ts";
 
-/** What new invitations are for, and when they run out; by the project's setting unless said. */
-export type InvitationOptions = { readonly kind: InvitationKind; readonly expiresAt?: Date };
+/** What new invitations are for, the same for all or by person, and when they run out; by the project's setting unless said. */
+export type InvitationOptions = {
+  readonly kind: InvitationKind | ((decision: UserDecision) => InvitationKind);
+  readonly expiresAt?: Date;
+};
 
 /** What happened to a person's invitation, under the names of the list row and of the log. */
 export type InvitationChange = {
@@ -29,14 +32,16 @@ export async function writeInvitations(
   const opening = decisions.filter(({ outcome }) => outcome.opensInvitation);
   if (opening.length === 0) return changes;
   const expiresAt = options?.expiresAt ?? (await invitationEnd(tx));
-  for (const { user } of opening) {
-    const opened = await openInvitationRow(tx, {
-      userId: user.id,
-      kind: options?.kind ?? "first",
-      expiresAt,
-    });
-    changes.set(user.id, { ...changes.get(user.id), ...opened, mailState: "queued" });
-  }
+  const kind = options?.kind ?? "first";
+  const kindOf = typeof kind === "function" ? kind : () => kind;
+  const opened = await openInvitationRows(
+    tx,
+    opening.map((decision) => ({ userId: decision.user.id, kind: kindOf(decision), expiresAt })),
+  );
+  opening.forEach(({ user }, nth) => {
+    const made = opened[nth];
+    if (made) changes.set(user.id, { ...changes.get(user.id), ...made, mailState: "queued" });
+  });
   return changes;
 }
 

@@ -1,6 +1,8 @@
 import { addUserAnswer, addUserInput } from "@gatehouse/contracts/users/add-user";
+import { bulkResult, bulkUsersInput } from "@gatehouse/contracts/users/bulk-users";
 import { editUserAnswer, editUserInput } from "@gatehouse/contracts/users/edit-user";
 import { addUser } from "@gatehouse/services/users/add-user";
+import { bulkUsers } from "@gatehouse/services/users/bulk-users";
 import { editUser } from "@gatehouse/services/users/edit-user";
 import { projectProcedure } from "../procedures.ts";
 import { rpc } from "../rpc.ts";
@@ -19,4 +21,8 @@ export const usersRouter = rpc.router({
     .output(editUserAnswer)
     .mutation(({ ctx, input }) => editUser(ctx.db, ctx.actor, input)),
   ...standingVerbs,
+  bulk: projectProcedure("users.bulk")
+    .input(bulkUsersInput)
+    .output(bulkResult)
+    .mutation(({ ctx, input }) => bulkUsers(ctx.db, ctx.actor, input)),
 });
