@@ -18,8 +18,7 @@ const program = path.resolve(import.meta.dirname, "../../bridge/src/main.ts");
 export async function runSimulatedSite(config: Config, db: Db, demo: Demo): Promise<() => Promise<void>> {
   const { projectId } = demo;
   const site = await db.client.site.findFirst({
-    where: { projectId },
-    orderBy: { id: "asc" },
+    where: { projectId, name: demoSites[0]?.name ?? "" },
     include: { bridges: true },
   });
   const bridge = site?.bridges[0];
