@@ -92,3 +92,8 @@ export type Verb = keyof typeof permissions;
 export function permissionOf(role: MemberRole, verb: Verb): Permission {
   return permissions[verb][role];
 }
+
+/** Whether a text names a verb of this table. */
+export function isVerb(text: string): text is Verb {
+  return Object.hasOwn(permissions, text);
+}
