@@ -17,7 +17,9 @@ export function renewPairing(db: Db, actor: Actor, input: { bridgeId: string }):
       where: { projectId_id: { projectId, id: input.bridgeId } },
     });
     if (!bridge) throw new DomainError("request.not-found");
-    record(tx, "bridge.pairing-renewed", { kind: "bridge", id: bridge.id });
-    return openPairing(tx, bridge.id);
+    const pairing = await openPairing(tx, bridge.id);
+    const after = { pairingExpiresAt: pairing.expiresAt };
+    record(tx, "bridge.pairing-renewed", { kind: "bridge", id: bridge.id }, { after });
+    return pairing;
   });
 }
