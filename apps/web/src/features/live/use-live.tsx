@@ -19,7 +19,7 @@ import type { Connection } from "~/ui/states/connection-state.tsx";
 import { endingOf, type LiveEnding, pillOf } from "./live-state.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
-/** Told of committed events, each once and in order. */
+/** Told of committed events, each once and in order, before the stored rows take them over. */
 export type EventsListener = (events: readonly FrameEvent[]) => void;
 
 /** Told where the stream stands now: an answer of this epoch and position or later misses nothing. */
@@ -100,8 +100,9 @@ export function LiveProvider(props: {
         projectId,
         streams: wanted,
         onEvents: (stream, events) => {
-          if (stream === "changes") applyUsers(events);
+          // Listeners first: a list asks what a row was before the change.
           for (const listener of listeners[stream]) listener(events);
+          if (stream === "changes") applyUsers(events);
         },
         onSnapshot: (stream) => {
           const at = client.at(stream);

@@ -1,8 +1,8 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import type { Pass } from "@gatehouse/domain/passes/pass";
 import { type PassStatus, passStatusOf, passWord } from "@gatehouse/domain/passes/pass-word";
-import { formatMoment, readerZone } from "../../lib/time.ts";
 import type { StateName } from "~/ui/states/state-table.ts";
+import { formatMoment, readerZone } from "../../lib/time.ts";
 
 /** The fields of a row that its pass word is read from. */
 export type PassFields = Pick<

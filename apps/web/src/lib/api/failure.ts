@@ -1,5 +1,4 @@
 import { type DomainErrorCode, domainErrorCodes } from "@gatehouse/domain/errors/domain-error-code";
-import { TRPCClientError } from "@trpc/client";
 
 /** What a refusal tells beside its code: ids, field names, states. */
 export type RefusalDetails = Readonly<Record<string, unknown>>;
@@ -17,9 +16,12 @@ export type Failure =
   /** A fault of ours; the number is in the server's log. */
   | { readonly kind: "broken"; readonly requestId: string | null };
 
-/** Reads what a failed call means. Anything that is no answer of the server counts as unreachable. */
+/**
+ * Reads what a failed call means. Anything that is no answer of the server counts as unreachable. The error is read by its
+ * shape, not its class: one that was thrown while the page was drawn on the server arrives here as plain data.
+ */
 export function failureOf(error: unknown): Failure {
-  const data: unknown = error instanceof TRPCClientError ? error.data : undefined;
+  const data = field(error, "data");
   if (typeof data !== "object" || data === null) return { kind: "unreachable" };
   const refusal = field(data, "refusal");
   const code = domainErrorCodes.find((known) => known === field(refusal, "code"));

@@ -3,7 +3,7 @@ import Ellipsis from "lucide-solid/icons/ellipsis";
 import PanelLeftClose from "lucide-solid/icons/panel-left-close";
 import PanelLeftOpen from "lucide-solid/icons/panel-left-open";
 import Search from "lucide-solid/icons/search";
-import { createSignal, type JSX } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { readPreference, writePreference } from "~/lib/preferences.ts";
 import { IconButton } from "../controls/icon-button.tsx";
@@ -26,8 +26,9 @@ export type AdminShellProps = ProjectSwitcherProps & {
   connection: Connection;
   /** Who else is on this page. */
   people: readonly Presence[];
-  unreadNotices: number;
-  onNotices: () => void;
+  unreadNotices?: number | undefined;
+  /** Without it there is no bell. */
+  onNotices?: (() => void) | undefined;
   onSearch: () => void;
   account: Account;
   onSignOut: () => void;
@@ -98,12 +99,16 @@ export function AdminShell(props: AdminShellProps) {
               <PresenceStack people={props.people} label="On this page" />
             </span>
             <IconButton icon={Search} label="Search" class="md:hidden" onClick={() => props.onSearch()} />
-            <IconButton
-              icon={Bell}
-              label={props.unreadNotices > 0 ? `Notices, ${props.unreadNotices} unread` : "Notices"}
-              mark={props.unreadNotices > 0}
-              onClick={() => props.onNotices()}
-            />
+            <Show when={props.onNotices}>
+              {(open) => (
+                <IconButton
+                  icon={Bell}
+                  label={props.unreadNotices ? `Notices, ${props.unreadNotices} unread` : "Notices"}
+                  mark={(props.unreadNotices ?? 0) > 0}
+                  onClick={() => open()()}
+                />
+              )}
+            </Show>
             <AccountMenu account={props.account} onSignOut={props.onSignOut}>
               {props.accountEntries}
             </AccountMenu>

@@ -5,7 +5,7 @@ import { plainQuery, readListQuery } from "./list-query.ts";
 const userId = "11111111-1111-4111-8111-111111111111";
 const event = (name: string, patch: object, p = 7) => ({ p, name, data: { userId, patch } });
 const effect = (name: string, patch: object, search = "") =>
-  effectOf(event(name, patch), readListQuery(search), undefined)?.effect;
+  effectOf(event(name, patch), readListQuery(search), () => undefined)?.effect;
 
 test("somebody added to this tab counts as new; under a filter only the server knows", () => {
   expect(effect("user.added", { standing: "active" })).toBe("one-new");
@@ -30,8 +30,8 @@ test("a field matters only where the list sorts or filters by it", () => {
 });
 
 test("the pill counts new people while nothing else has changed", () => {
-  const added = effectOf(event("user.added", { standing: "active" }), plainQuery, undefined);
-  const edited = effectOf(event("user.edited", { lastName: "Zuse" }), plainQuery, undefined);
+  const added = effectOf(event("user.added", { standing: "active" }), plainQuery, () => undefined);
+  const edited = effectOf(event("user.edited", { lastName: "Zuse" }), plainQuery, () => undefined);
   if (!added || !edited) throw new Error("both matter to the plain list");
   expect(noticeOf([])).toBeUndefined();
   expect(noticeOf([added, added])).toBe("2 new, show");

@@ -13,18 +13,20 @@ export type ListChange = { readonly position: number; readonly userId: string; r
 const searched = ["firstName", "lastName", "email", "phone", "idNumber", "badgeNumbers"] as const;
 
 /**
- * Reads what an event means for the list of a query; `held` is the row if it is on screen, as it was before the event.
+ * Reads what an event means for the list of a query; `held` finds a row that is on screen, as it was before the event.
  * Who belongs to a list only the server says: at most this tells that it is worth asking.
  */
 export function effectOf(
   event: FrameEvent,
   query: ListQuery,
-  held: UserRow | undefined,
+  held: (id: string) => UserRow | undefined,
 ): ListChange | undefined {
   const change = userChange.safeParse(event.data);
   if (!change.success) return undefined;
   const effect =
-    event.name === "user.added" ? ofAdded(change.data, query) : ofPatch(change.data, query, held);
+    event.name === "user.added"
+      ? ofAdded(change.data, query)
+      : ofPatch(change.data, query, held(change.data.userId));
   return effect === "none" ? undefined : { position: event.p, userId: change.data.userId, effect };
 }
 

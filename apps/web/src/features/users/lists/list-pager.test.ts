@@ -100,3 +100,17 @@ test("a failed load leaves what is held as it was", async () => {
   expect(pager.window(1_000)).toMatchObject({ offset: 0, total: 1_000 });
   expect(pager.window(1_000).ids).toHaveLength(100);
 });
+
+test("a first page read anew replaces the old one and keeps what is held behind it", async () => {
+  const server = serverOf(300);
+  const pager = new ListPager(firstPage(300));
+  await pager.cover(95, 160, server.load);
+  server.names.splice(3, 1);
+  pager.takeFirst(await server.load(undefined));
+  const { ids } = pager.window(299);
+  expect([ids.includes("r3"), ids.indexOf("r100"), new Set(ids).size === ids.length]).toEqual([
+    false,
+    99,
+    true,
+  ]);
+});

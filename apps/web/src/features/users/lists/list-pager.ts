@@ -27,6 +27,18 @@ export class ListPager {
     this.#ids = first.ids;
   }
 
+  /** Takes the first page as it was read anew; what is held behind it stays until it is read anew itself. */
+  takeFirst(page: ListPage): void {
+    this.#take({ at: 0, cursor: undefined }, page);
+    if (this.#offset === 0) this.#join(0, page.ids);
+    if (page.next === null) this.#ids = this.#offset === 0 ? page.ids : [];
+  }
+
+  /** Whether more than the first `rows` rows are held, or others than those. */
+  reachesBeyond(rows: number): boolean {
+    return this.#offset > 0 || this.#ids.length > rows;
+  }
+
   /** The stretch that is held, in a list of `total` rows; a known end counts more than a total counted earlier. */
   window(total: number): RowWindow {
     const held = this.#offset + this.#ids.length;

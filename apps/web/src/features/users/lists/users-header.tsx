@@ -1,0 +1,62 @@
+import type { TabCounts } from "@gatehouse/contracts/users/users-list";
+import ChevronDown from "lucide-solid/icons/chevron-down";
+import MailPlus from "lucide-solid/icons/mail-plus";
+import Plus from "lucide-solid/icons/plus";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { Button } from "~/ui/controls/button.tsx";
+import { Menu, MenuItem } from "~/ui/overlays/menu.tsx";
+import { PageHeader } from "~/ui/shells/page-header.tsx";
+import { usePeople } from "../use-people.tsx";
+import { useRights } from "../use-rights.ts";
+import type { ListQuery } from "./list-query.ts";
+import { UserTabs } from "./user-tabs.tsx";
+
+const ResendExpired = lazy(() => import("../verbs/resend-expired-dialog.tsx"));
+
+/** The head of the list: its tabs, the menu for the whole list, and *Add user*. */
+export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undefined }) {
+  const rights = useRights();
+  const people = usePeople();
+  const [isResending, setResending] = createSignal(false);
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        actions={
+          <>
+            <Show when={rights.may("users.invite")}>
+              <Menu
+                placement="bottom-end"
+                trigger={(trigger) => (
+                  <Button {...trigger}>
+                    Admin <ChevronDown class="size-4 text-subtle" />
+                  </Button>
+                )}
+              >
+                <MenuItem icon={MailPlus} onSelect={() => setResending(true)}>
+                  Resend to all expired
+                </MenuItem>
+              </Menu>
+            </Show>
+            <Show when={rights.may("users.add")}>
+              <Button
+                variant="primary"
+                icon={Plus}
+                hint="c"
+                onClick={() => people.verbs.open("add", { kind: "nobody" })}
+              >
+                Add user
+              </Button>
+            </Show>
+          </>
+        }
+        tabs={<UserTabs query={props.query} counts={props.counts} />}
+      />
+      <Show when={isResending()}>
+        <Suspense>
+          <ResendExpired onClose={() => setResending(false)} />
+        </Suspense>
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { fieldText, valueText, verbText } from "./log-words.ts";
+
+test("what this build does not know is written out instead of hidden", () => {
+  expect(verbText("user.shoe-size-set")).toBe("user shoe size set");
+  expect(fieldText("shoeSize")).toBe("Shoe Size");
+});
+
+test("moments are told in the project's zone, lists by their names, and empty is empty", () => {
+  expect(valueText("2026-05-12T22:30:00.000Z", "Europe/Berlin")).toContain("13");
+  expect(valueText(["Welder", "Staff"], "UTC")).toBe("Welder, Staff");
+  expect(valueText(null, "UTC")).toBe("");
+  expect(valueText(false, "UTC")).toBe("no");
+});

@@ -1,0 +1,100 @@
+import type { HistoryEntry, HistoryValue } from "@gatehouse/contracts/changes/history";
+import { formatMoment } from "../../../lib/time.ts";
+
+const verbs: Readonly<Record<string, string>> = {
+  "user.added": "added this person",
+  "user.edited": "edited",
+  "user.blocked": "blocked",
+  "user.unblocked": "lifted a block",
+  "user.block-ended": "ended a block whose time had come",
+  "user.marked-for-review": "marked for review",
+  "user.revalidated": "revalidated",
+  "user.archived": "archived",
+  "user.restored": "restored",
+  "user.standing-settled": "settled the status",
+  "user.role-added": "added a role",
+  "user.role-changed": "changed the validity of a role",
+  "user.role-removed": "removed a role",
+  "user.company-added": "added a company",
+  "user.company-removed": "removed a company",
+  "user.badge-added": "added a number",
+  "user.badge-removed": "withdrew a number",
+  "user.match-cleared": "said “not the same person”",
+  "invitation.sent": "sent an invitation",
+  "invitation.withdrawn": "withdrew the invitation",
+  "invitation.expired": "recorded that the invitation has run out",
+  "invitation.asked": "asked for a new invitation",
+  "invitation.code-made": "made a magic code",
+  "pass.activated": "activated the pass",
+  "pass.moved": "moved the pass to the installed app",
+  "pass.reset": "reset the app",
+  "pass.wipe-ordered": "ordered the phone to remove its pass",
+  "pass.removed": "removed the pass",
+  "pass.key-raised": "renewed the keys of the pass",
+  "pass.key-renewed": "received new keys",
+  "mail.settled": "heard how the mail fared",
+};
+
+const fields: Readonly<Record<string, string>> = {
+  firstName: "First name",
+  lastName: "Last name",
+  email: "E-mail",
+  phone: "Mobile phone",
+  dateOfBirth: "Date of birth",
+  birthDate: "Date of birth",
+  idNumber: "ID",
+  syncId: "Sync ID",
+  badgeNumbers: "Badges",
+  standing: "Status",
+  blockedUntil: "Blocked until",
+  passState: "Pass",
+  passEpoch: "Phones so far",
+  invitationExpiresAt: "Invitation until",
+  replacementUntil: "New phone invited until",
+  passDeadlineAt: "Pass removed by",
+  passSeenAt: "Phone last seen",
+  mailState: "Mail",
+  roles: "Roles",
+  companies: "Companies",
+  reason: "Reason",
+  note: "Note",
+  until: "Until",
+  cause: "Cause",
+};
+
+/** What an entry says was done, after the name of whoever did it. */
+export function verbText(verb: string): string {
+  return verbs[verb] ?? verb.replace(/[.-]/g, " ");
+}
+
+/** The name of a field of the log; one this build does not know is written out. */
+export function fieldText(field: string): string {
+  return fields[field] ?? field.replace(/([A-Z])/g, " $1").replace(/^./, (letter) => letter.toUpperCase());
+}
+
+const momentLike = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** A value of the log in words; the empty string for what is empty. */
+export function valueText(value: HistoryValue | undefined, zone: string): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" && momentLike.test(value)) return formatMoment(value, "moment", zone);
+  return String(value);
+}
+
+/** Fields that are bookkeeping and tell a reader nothing. */
+const hidden = new Set([
+  "updatedAt",
+  "invitationId",
+  "revocationId",
+  "mailId",
+  "blockId",
+  "reviewId",
+  "mail",
+]);
+
+/** The fields of an entry worth showing. */
+export function shownFields(entry: HistoryEntry): HistoryEntry["fields"] {
+  return entry.fields.filter(({ field }) => !hidden.has(field));
+}
