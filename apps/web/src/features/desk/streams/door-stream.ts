@@ -1,0 +1,135 @@
+import { type DoorEventRow, doorEventRow } from "@gatehouse/contracts/doors/door-event-row";
+import { type Accessor, batch, createEffect, createSignal, on, onMount } from "solid-js";
+import { useLive } from "~/features/live/use-live.tsx";
+import { api } from "~/lib/api/api.ts";
+import { type Failure, failureOf } from "~/lib/api/failure.ts";
+import { asServerFilter, type DeskFilter, passesFilter } from "./desk-filter.ts";
+
+/** The stream as the console shows it, newest first. */
+export type DoorStream = {
+  readonly rows: Accessor<readonly DoorEventRow[]>;
+  readonly state: Accessor<"loading" | "ready" | "failed">;
+  readonly failure: Accessor<Failure | undefined>;
+  readonly isPaused: Accessor<boolean>;
+  /** Events that came while paused and wait to be shown. */
+  readonly held: Accessor<number>;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  readonly hasOlder: Accessor<boolean>;
+  readonly loadOlder: () => Promise<void>;
+  readonly retry: () => void;
+  /** The newest event of the project whatever the filter: for lag and rate. */
+  readonly onEvery: (listener: (row: DoorEventRow) => void) => void;
+};
+
+/** Rows kept in the page; older ones are asked for again when somebody scrolls that far. */
+const keptRows = 2_000;
+const pageSize = 100;
+
+/** Follows the doors of the project through a filter. Pausing stops the screen, never the following. */
+export function createDoorStream(projectId: Accessor<string>, filter: Accessor<DeskFilter>): DoorStream {
+  const live = useLive();
+  const [rows, setRows] = createSignal<readonly DoorEventRow[]>([]);
+  const [waiting, setWaiting] = createSignal<readonly DoorEventRow[]>([]);
+  const [state, setState] = createSignal<"loading" | "ready" | "failed">("loading");
+  const [failure, setFailure] = createSignal<Failure>();
+  const [isPaused, setPaused] = createSignal(false);
+  const [older, setOlder] = createSignal<number | null>(null);
+  const listeners = new Set<(row: DoorEventRow) => void>();
+  let asked = 0;
+
+  const ask = (before?: number) =>
+    api.doors.events.query({
+      projectId: projectId(),
+      filter: asServerFilter(filter()),
+      limit: pageSize,
+      ...(before === undefined ? {} : { before }),
+    });
+
+  const load = async () => {
+    const mine = ++asked;
+    setState((now) => (now === "ready" ? now : "loading"));
+    try {
+      const page = await ask();
+      if (mine !== asked) return;
+      batch(() => {
+        // What came live while the answer was on its way is newer than the answer.
+        setRows((before) =>
+          merge(
+            page.rows,
+            before.filter((row) => row.position > page.asOf.position),
+          ),
+        );
+        setWaiting([]);
+        setOlder(page.next);
+        setState("ready");
+        setFailure(undefined);
+      });
+    } catch (error) {
+      if (mine !== asked) return;
+      batch(() => {
+        setFailure(failureOf(error));
+        setState("failed");
+      });
+    }
+  };
+
+  const hear = (row: DoorEventRow) => {
+    for (const listener of listeners) listener(row);
+    if (!passesFilter(row, filter())) return;
+    if (isPaused()) setWaiting((before) => merge([row], before));
+    else setRows((before) => merge([row], before));
+  };
+
+  live.wantDoors();
+  live.onEvents("doors", (events) =>
+    batch(() => {
+      for (const event of events) {
+        const row = doorEventRow.safeParse(event.data);
+        if (row.success) hear(row.data);
+      }
+    }),
+  );
+  live.onSnapshot("doors", () => void load());
+  onMount(() => {
+    createEffect(
+      on([projectId, () => JSON.stringify(filter())], () => {
+        setRows([]);
+        void load();
+      }),
+    );
+  });
+
+  return {
+    rows,
+    state,
+    failure,
+    isPaused,
+    held: () => waiting().length,
+    pause: () => setPaused(true),
+    resume: () =>
+      batch(() => {
+        setRows((before) => merge(waiting(), before));
+        setWaiting([]);
+        setPaused(false);
+      }),
+    hasOlder: () => older() !== null,
+    loadOlder: async () => {
+      const before = older();
+      if (before === null) return;
+      const page = await ask(before);
+      batch(() => {
+        setRows((now) => merge(now, page.rows));
+        setOlder(page.next);
+      });
+    },
+    retry: () => void load(),
+    onEvery: (listener) => void listeners.add(listener),
+  };
+}
+
+/** Both lists as one, newest first, each event once. */
+function merge(a: readonly DoorEventRow[], b: readonly DoorEventRow[]): readonly DoorEventRow[] {
+  const byPosition = new Map([...b, ...a].map((row) => [row.position, row]));
+  return [...byPosition.values()].sort((one, other) => other.position - one.position).slice(0, keptRows);
+}

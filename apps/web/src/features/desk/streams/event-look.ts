@@ -1,0 +1,91 @@
+import type { DoorEventRow } from "@gatehouse/contracts/doors/door-event-row";
+import type { StateName } from "~/ui/states/state-table.ts";
+import { reasonWords } from "./reason-words.ts";
+
+/** How an event is drawn: a state of the table, its own words where the table's would say less, and a quieter detail. */
+export type EventLook = { readonly state: StateName; readonly word?: string; readonly detail?: string };
+
+/** The look of an event. Every type has one; a type without a person says which reader, door or bridge it is about. */
+export function eventLook(row: DoorEventRow): EventLook {
+  const { reason } = row;
+  switch (row.type) {
+    case "access.granted":
+      return { state: "granted" };
+    case "access.denied":
+      return { state: "denied", ...(reason ? { detail: reasonWords[reason] } : {}) };
+    case "access.identified":
+      return { state: "info", word: "Identified", ...(reason ? { detail: reasonWords[reason] } : {}) };
+    case "access.used":
+      return { state: "granted", word: "Went through" };
+    case "access.not-used":
+      return { state: "closed", word: "Not used" };
+    case "access.duress":
+      return { state: "forced-open", word: "Duress" };
+    case "access.pin-lockout":
+      return { state: "blocked", word: "PIN locked out" };
+    case "door.opened":
+      return { state: "opened" };
+    case "door.closed":
+      return { state: "closed" };
+    case "door.unlocked":
+      return { state: "unlocked", ...causeOf(row) };
+    case "door.locked":
+      return { state: "closed", word: "Locked", ...causeOf(row) };
+    case "door.forced":
+      return { state: "forced-open" };
+    case "door.forced-cleared":
+      return { state: "closed", word: "Forced open, over" };
+    case "door.held-soon":
+      return { state: "held-open", word: "Held open soon" };
+    case "door.held":
+      return { state: "held-open" };
+    case "door.held-cleared":
+      return { state: "closed", word: "Held open, over" };
+    case "door.rex":
+      return { state: "opened", word: "Exit button" };
+    case "door.mode-changed":
+      return row.facts.mode === "lockdown"
+        ? { state: "lockdown" }
+        : { state: "unlocked", word: "Lockdown released" };
+    case "door.output-failed":
+      return { state: "failed", word: "Lock failed" };
+    case "reader.online":
+    case "bridge.link-up":
+    case "bridge.started":
+      return { state: "online", ...(row.type === "bridge.started" ? { word: "Started" } : {}) };
+    case "reader.offline":
+    case "bridge.link-down":
+      return { state: "offline" };
+    case "reader.tamper":
+      return { state: "forced-open", word: "Tampered with" };
+    case "reader.security-failure":
+    case "reader.identity-changed":
+      return { state: "forced-open", word: "Reader not trusted" };
+    case "reader.power-fail":
+      return { state: "failed", word: "Power failing" };
+    case "list.stale":
+      return { state: "expired", word: "List has run out" };
+    case "list.rejected":
+    case "journal.overflow":
+      return { state: "failed", word: plainType(row.type) };
+    case "command.result":
+      return row.facts.outcome === "done"
+        ? { state: "done", word: "Order done" }
+        : { state: "failed", word: `Order ${row.facts.outcome}` };
+    default:
+      return { state: "info", word: plainType(row.type) };
+  }
+}
+
+function causeOf(row: DoorEventRow): { detail?: string } {
+  const cause = row.facts.cause;
+  return typeof cause === "string" && cause !== "grant" && cause !== "opened" && cause !== "closed"
+    ? { detail: `by ${cause}` }
+    : {};
+}
+
+/** "reader.tamper-cleared" as words: Tamper cleared. */
+function plainType(type: string): string {
+  const words = (type.split(".")[1] ?? type).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

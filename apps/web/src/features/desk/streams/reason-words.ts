@@ -1,0 +1,33 @@
+import type { DenialReason } from "@gatehouse/domain/doors/denial-reason";
+
+/** Why a door stayed shut, as a person says it. Total by type. */
+export const reasonWords: Record<DenialReason, string> = {
+  "reader-unknown": "Reader not known",
+  "parity-error": "Misread",
+  "format-unknown": "Unknown format",
+  "facility-mismatch": "Card of another facility",
+  "code-invalid": "Code not valid",
+  "code-expired": "Code too old",
+  "replayed-token": "Code used before",
+  "stale-read": "Read before an outage",
+  "list-stale": "List has run out",
+  "unknown-credential": "Not known here",
+  "credential-inactive": "Credential not in force",
+  "user-archived": "Archived",
+  "user-blocked": "Blocked",
+  "review-required": "In review",
+  lockdown: "Lockdown",
+  "no-access-at-door": "No access here",
+  "not-yet-valid": "Not valid yet",
+  "credential-expired": "No longer valid",
+  "outside-schedule": "Outside the hours",
+  "apb-violation": "Already inside",
+  "occupancy-full": "Zone is full",
+  "pin-required": "PIN needed",
+  "pin-wrong": "Wrong PIN",
+  "pin-lockout": "PIN locked out",
+  "host-timeout": "No answer in time",
+  "host-denied": "Refused by the host",
+  "device-denied": "Refused by the device",
+  duress: "Duress",
+};
