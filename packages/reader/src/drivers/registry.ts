@@ -2,6 +2,9 @@ import type { LineDiagnostic } from "../reader-driver.ts";
 import type { Scheduler } from "../supervisor/scheduler.ts";
 import type { Random } from "../supervisor/seeded-random.ts";
 import { type ReaderLine, superviseLine } from "../supervisor/supervise-line.ts";
+import { type EspRfidConfig, espRfidDialect } from "./mqtt/dialects/esp-rfid.ts";
+import { type ZigbeeLockConfig, zigbeeLockDialect } from "./mqtt/dialects/zigbee-lock.ts";
+import { type MqttLineConfig, mqttLineParts } from "./mqtt/mqtt-line.ts";
 import { type OsdpLineConfig, osdpLineParts } from "./osdp/osdp-line.ts";
 import { type SerialLineConfig, serialLineParts } from "./serial-line/serial-line.ts";
 import type { SimulatedSite } from "./site-simulator/simulated-site.ts";
@@ -12,6 +15,8 @@ export type LineConfigs = {
   readonly "site-simulator": { readonly site: SimulatedSite };
   readonly osdp: OsdpLineConfig;
   readonly "serial-line": SerialLineConfig;
+  readonly "esp-rfid": MqttLineConfig<EspRfidConfig>;
+  readonly "zigbee-lock": MqttLineConfig<ZigbeeLockConfig>;
 };
 
 /** A protocol this package speaks. */
@@ -40,6 +45,10 @@ const makers: LineMakers = {
     superviseLine({ ...context, id: context.lineId, ...osdpLineParts(config, context) }),
   "serial-line": (config, context) =>
     superviseLine({ ...context, id: context.lineId, ...serialLineParts(config, context) }),
+  "esp-rfid": (config, context) =>
+    superviseLine({ ...context, id: context.lineId, ...mqttLineParts(config, espRfidDialect, context) }),
+  "zigbee-lock": (config, context) =>
+    superviseLine({ ...context, id: context.lineId, ...mqttLineParts(config, zigbeeLockDialect, context) }),
 };
 
 /**

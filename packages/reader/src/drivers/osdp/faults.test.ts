@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { smallReader } from "./readers/reader-model.ts";
 import { cardRead, codeRead, goodKey, osdpRig, readerSettings } from "./rigs/osdp-rig.ts";
+
+// Minutes of a line are computed, not waited for; on a busy machine that may still take its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Rig = ReturnType<typeof osdpRig>;
 
@@ -102,11 +105,11 @@ test("one mute reader of eight is offline after eight seconds, and its neighbour
       .sort((left, right) => left - right);
   };
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  await rig.scheduler.advance(20_000);
+  await rig.scheduler.advance(5_000);
   const before = mean(gaps(2, 2_000));
   const mutedAt = rig.scheduler.monotonicMs();
   rig.faults.mute.add(1);
-  await rig.scheduler.advance(60_000);
+  await rig.scheduler.advance(30_000);
   const offline = rig.of("reader-offline");
   expect(offline).toMatchObject([{ readerId: "r1", cause: "silence" }]);
   expect((offline[0]?.monotonicMs ?? 0) - mutedAt).toBeLessThanOrEqual(9_000);
@@ -230,7 +233,7 @@ test.each([
     rig.memory.toReader.baudRate = baudRate;
     rig.memory.toPanel.baudRate = baudRate;
     await rig.scheduler.advance(10_000);
-    for (let card = 0; card < 60; card++) {
+    for (let card = 0; card < 40; card++) {
       const which = card % count;
       shown.set(which + 1, rig.scheduler.monotonicMs());
       const from = rig.commands.length;
@@ -246,12 +249,12 @@ test.each([
   },
 );
 
-test("ten minutes of twenty polls a second leave no timer, no frame and no observation behind", async () => {
+test("three minutes of twenty polls a second leave no timer, no frame and no observation behind", async () => {
   const rig = osdpRig();
-  await rig.scheduler.advance(600_000);
+  await rig.scheduler.advance(180_000);
   const health = rig.health("r1");
   const polls = rig.commands.filter(({ command }) => command.kind === "poll").length;
-  expect(polls).toBeGreaterThan(11_000);
+  expect(polls).toBeGreaterThan(3_400);
   expect(health?.counters).toMatchObject({ polls, retries: 0, ignored: 0, sessionsLost: 0, held: 0 });
   expect(rig.seen.length).toBeLessThan(6);
   expect(rig.scheduler.pendingTimers).toBeLessThan(4);
