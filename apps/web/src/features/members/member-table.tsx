@@ -27,7 +27,7 @@ export function MemberTable(props: {
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 pl-4 font-medium">Name</th>
           <th class="w-40 px-3 font-medium">Role</th>
-          <th class="w-52 px-3 font-medium">Signed in</th>
+          <th class="w-52 px-3 font-medium">Last seen</th>
           <th class="w-14 px-3 font-medium">
             <span class="sr-only">Actions</span>
           </th>
@@ -58,7 +58,7 @@ export function MemberTable(props: {
                 {roleWord(member.role)}
               </td>
               <td class="px-3 text-muted max-sm:col-start-1 max-sm:row-start-3 max-sm:pl-11 max-sm:text-meta">
-                <SignedIn member={member} />
+                <LastSeen member={member} />
               </td>
               <td class="px-3 text-right max-sm:col-start-2 max-sm:row-start-1 max-sm:p-0">
                 <Show when={props.onVerb}>
@@ -73,13 +73,14 @@ export function MemberTable(props: {
   );
 }
 
-function SignedIn(props: { member: MemberRow }) {
+function LastSeen(props: { member: MemberRow }) {
   return (
-    <Show when={props.member.lastSeenAt} fallback="No">
+    <Show when={props.member.lastSeenAt} fallback="Signed out">
       {(at) => (
         <>
+          <span class="sm:hidden">Seen </span>
           <RelativeTime at={at()} />
-          <Show when={props.member.openSessions > 1}>, {props.member.openSessions} browsers</Show>
+          <Show when={props.member.openSessions > 1}> in {props.member.openSessions} browsers</Show>
         </>
       )}
     </Show>

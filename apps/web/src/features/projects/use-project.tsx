@@ -7,7 +7,6 @@ import {
   createContext,
   createMemo,
   createSignal,
-  ErrorBoundary,
   type JSX,
   Show,
   Suspense,
@@ -15,11 +14,11 @@ import {
 } from "solid-js";
 import { toLogin } from "~/features/sign-in/next-page.ts";
 import { SignedOut } from "~/features/sign-in/signed-out.tsx";
-import { failureOf, isRefused } from "~/lib/api/failure.ts";
+import type { Failure } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { readPreference, writePreference } from "~/lib/preferences.ts";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { meQuery, projectsQuery } from "./project-queries.ts";
+import { type Opening, openingQuery } from "./opening-query.ts";
 
 /** The project this tab works in, and who works in it. */
 export type CurrentProject = {
@@ -53,19 +52,9 @@ export function useProject(): CurrentProject {
 /** Finds out who is signed in and in which project, before anything of the page is sent; leads to the sign-in page when nobody is. */
 export function ProjectProvider(props: { children: JSX.Element }) {
   return (
-    <ErrorBoundary
-      fallback={(error: unknown, reset) => (
-        <Show when={!isRefused(error, "session.missing")} fallback={<SignedOut to={toLogin} />}>
-          <ErrorState title="Gatehouse could not be opened" onRetry={reset}>
-            {failureText(failureOf(error))}
-          </ErrorState>
-        </Show>
-      )}
-    >
-      <Suspense>
-        <Loaded>{props.children}</Loaded>
-      </Suspense>
-    </ErrorBoundary>
+    <Suspense>
+      <Loaded>{props.children}</Loaded>
+    </Suspense>
   );
 }
 
@@ -73,13 +62,21 @@ function Loaded(props: { children: JSX.Element }) {
   const cache = useQueryClient();
   const navigate = useNavigate();
   // Decides what the page may show: its first byte waits for it.
-  const me = useQuery(() => ({ ...meQuery(), deferStream: true, throwOnError: true }));
-  const mine = useQuery(() => ({ ...projectsQuery(), deferStream: true, throwOnError: true }));
+  const opening = useQuery(() => ({ ...openingQuery(), deferStream: true }));
   const [chosen, setChosen] = createSignal(readPreference("project"));
-  const projects = () => mine.data?.projects ?? [];
+  const failure = () => (opening.data?.kind === "failed" ? opening.data.failure : undefined);
+  // What is on screen stays there while it cannot be asked anew; only a session that has ended takes it away.
+  const opened = createMemo<Opened | undefined>((before) => {
+    if (opening.data?.kind === "open") return opening.data;
+    return isSignedOut(failure()) ? undefined : before;
+  });
+  const projects = () => opened()?.projects ?? [];
   const current = createMemo(() => projects().find((one) => one.id === chosen()) ?? projects()[0]);
   return (
-    <Show when={me.data && current()}>
+    <Show
+      when={opened() && current()}
+      fallback={<NotOpened failure={failure()} onRetry={() => void opening.refetch()} />}
+    >
       <ProjectContext.Provider
         value={{
           id: () => current()?.id ?? "",
@@ -88,26 +85,41 @@ function Loaded(props: { children: JSX.Element }) {
           timeZone: () => current()?.timeZone ?? "UTC",
           projects,
           account: () => ({
-            adminId: me.data?.adminId ?? "",
-            name: me.data?.name ?? "",
-            mail: me.data?.email ?? "",
+            adminId: opened()?.me.adminId ?? "",
+            name: opened()?.me.name ?? "",
+            mail: opened()?.me.email ?? "",
           }),
-          provedAt: () => me.data?.provedAt ?? "",
+          provedAt: () => opened()?.me.provedAt ?? "",
           switchTo: (id) => {
             writePreference("project", id);
             setChosen(id);
             navigate("/");
           },
-          refresh: async () => {
-            await Promise.all([
-              cache.invalidateQueries({ queryKey: meQuery().queryKey }),
-              cache.invalidateQueries({ queryKey: projectsQuery().queryKey }),
-            ]);
-          },
+          refresh: () => cache.invalidateQueries({ queryKey: openingQuery().queryKey }),
         }}
       >
         {props.children}
       </ProjectContext.Provider>
+    </Show>
+  );
+}
+
+type Opened = Extract<Opening, { kind: "open" }>;
+
+const isSignedOut = (failure: Failure | undefined): boolean =>
+  failure?.kind === "refused" && failure.code === "session.missing";
+
+/** What stands there instead of the project. */
+function NotOpened(props: { failure: Failure | undefined; onRetry: () => void }) {
+  return (
+    <Show when={props.failure}>
+      {(failure) => (
+        <Show when={!isSignedOut(failure())} fallback={<SignedOut to={toLogin} />}>
+          <ErrorState title="Gatehouse could not be opened" level={1} onRetry={() => props.onRetry()}>
+            {failureText(failure())}
+          </ErrorState>
+        </Show>
+      )}
     </Show>
   );
 }

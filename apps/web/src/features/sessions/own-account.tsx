@@ -1,20 +1,28 @@
-import { isProofFresh } from "@gatehouse/domain/members/may";
-import { createSignal } from "solid-js";
+import { isProofFresh, stepUpWindowMs } from "@gatehouse/domain/members/may";
+import { createSignal, onMount } from "solid-js";
 import { roleWord } from "~/features/members/role-words.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { StepUpDialog } from "~/features/sign-in/step-up-dialog.tsx";
 import { createNow } from "~/lib/ticker.ts";
+import { formatMoment, readerZone } from "~/lib/time.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { showDone } from "~/ui/overlays/toasts.tsx";
 import { Avatar } from "~/ui/people/avatar.tsx";
 import { Facts } from "~/ui/records/facts.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
+import { StatusPill } from "~/ui/states/status-pill.tsx";
 
 /** Who one is here, as what, and how fresh the proof of it is. */
 export function OwnAccount() {
   const project = useProject();
   const now = createNow(15_000);
+  const [zone, setZone] = createSignal("UTC");
+  onMount(() => setZone(readerZone()));
   const [isProving, setProving] = createSignal(false);
+  const freshUntil = () => {
+    const end = new Date(project.provedAt()).getTime() + stepUpWindowMs[project.role()];
+    return formatMoment(end, "time", zone());
+  };
   const isFresh = () => isProofFresh(project.role(), new Date(project.provedAt()), new Date(now()));
   return (
     <section aria-labelledby="who" class="flex flex-col gap-4">
@@ -31,13 +39,15 @@ export function OwnAccount() {
         facts={[
           { label: "Role", value: `${roleWord(project.role())} of ${project.name()}` },
           {
-            label: "Proved to be you",
+            label: "Last proof",
             value: (
-              <span class="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <span>
-                  <RelativeTime at={project.provedAt()} />
-                  {isFresh() ? ", which is fresh enough to open things" : ", opening things will ask again"}
-                </span>
+              <span class="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+                <RelativeTime at={project.provedAt()} />
+                <StatusPill
+                  state={isFresh() ? "accepted" : "pending"}
+                  word={isFresh() ? "Fresh" : "Opening things asks again"}
+                  detail={isFresh() ? `until ${freshUntil()}` : undefined}
+                />
                 <Button size="sm" onClick={() => setProving(true)}>
                   Prove again
                 </Button>
