@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { actorView } from "../changes/actor-view.ts";
 import { email, id, inProject, line, moment, optionalLine, prose } from "../fields/fields.ts";
 import { asOf } from "../live/frame.ts";
+import { matchReason } from "./blocklist-match-view.ts";
 
-/** One line of the blocklist as it is shown. Null means not known; `source` says how it came there. */
+/** One line of the blocklist as it is shown, spelled as it is compared. Null means not known; `source` says how it came there. */
 export const blocklistEntryView = z.object({
   id,
   email: z.nullable(z.string()),
@@ -16,8 +17,9 @@ export const blocklistEntryView = z.object({
   addedAt: moment,
   addedBy: actorView,
   source: z.enum(["block", "hand"]),
-  /** The person whose block put it there. */
+  /** The person whose block put it there, with their name as they spell it. */
   userId: z.nullable(id),
+  personName: z.nullable(z.string()),
 });
 export type BlocklistEntryView = z.output<typeof blocklistEntryView>;
 
@@ -53,7 +55,12 @@ export const addBlocklistEntryInput = z.strictObject({
 });
 export type AddBlocklistEntryInput = z.output<typeof addBlocklistEntryInput>;
 
-export const addBlocklistEntryAnswer = z.object({ id });
+/** `people` are those of the project whom the entry matches already, at most 20; nothing is done to them. */
+export const addBlocklistEntryAnswer = z.object({
+  id,
+  people: z.array(z.object({ userId: id, name: z.string(), reasons: z.array(matchReason) })),
+});
+export type AddBlocklistEntryAnswer = z.output<typeof addBlocklistEntryAnswer>;
 
 export const removeBlocklistEntryInput = z.strictObject({ ...inProject, entryId: id });
 export type RemoveBlocklistEntryInput = z.output<typeof removeBlocklistEntryInput>;

@@ -117,6 +117,13 @@ export const samples: Samples = {
     withdraw: (world) => ({ ...ofUser(world), credentialId: world.ids.credential }),
   },
   blocks: {
+    list: (world) => ({ ...inProject(world), q: "", limit: 50 }),
+    add: (world) => ({
+      ...inProject(world),
+      ...{ email: null, phone: "", name: "Eve Elsewhere", birthDate: null, idNumber: "" },
+      ...{ reason: "Test", until: null },
+    }),
+    remove: (world) => ({ ...inProject(world), entryId: world.ids.blocklistEntry }),
     clearMatch: (world) => ({
       ...inProject(world),
       userId: world.ids.matchedUser,
