@@ -4,6 +4,7 @@ import type { JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
 import { Slot } from "../slot.tsx";
+import { createFocusReturn } from "./focus-return.ts";
 
 const widths = { sm: "sm:max-w-[400px]", md: "sm:max-w-[560px]", lg: "sm:max-w-[840px]" } as const;
 
@@ -22,6 +23,7 @@ export type DialogProps = {
 
 /** A modal question or form; on a phone it rises from the lower edge. Focus returns to where it came from. */
 export function Dialog(props: DialogProps) {
+  const returnFocus = createFocusReturn(() => props.open);
   const keep = (event: Event) => {
     if (props.held) event.preventDefault();
   };
@@ -31,6 +33,7 @@ export function Dialog(props: DialogProps) {
         <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)_forwards]" />
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Kobalte.Content
+            onCloseAutoFocus={returnFocus}
             onEscapeKeyDown={keep}
             onPointerDownOutside={keep}
             onInteractOutside={keep}
@@ -40,7 +43,7 @@ export function Dialog(props: DialogProps) {
               widths[props.size ?? "md"],
             )}
           >
-            <header class="flex items-start gap-4 px-5 pt-4 pb-3">
+            <div class="flex items-start gap-4 px-5 pt-4 pb-3">
               <div class="min-w-0 flex-1">
                 <Kobalte.Title class="font-semibold text-section">{props.title}</Kobalte.Title>
                 <Slot
@@ -56,14 +59,14 @@ export function Dialog(props: DialogProps) {
               >
                 <X />
               </Kobalte.CloseButton>
-            </header>
+            </div>
             <div class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{props.children}</div>
             <Slot
               of={props.footer}
               frame={(content) => (
-                <footer class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
+                <div class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
                   {content}
-                </footer>
+                </div>
               )}
             />
           </Kobalte.Content>

@@ -4,6 +4,7 @@ import { type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
 import { Slot } from "../slot.tsx";
+import { createFocusReturn } from "./focus-return.ts";
 
 const sides = {
   right:
@@ -27,6 +28,7 @@ export type DrawerProps = {
 
 /** A panel at an edge: 420 px on the right for a peek, the left for a phone's navigation. */
 export function Drawer(props: DrawerProps) {
+  const returnFocus = createFocusReturn(() => props.open);
   return (
     <Kobalte.Root
       open={props.open}
@@ -40,14 +42,14 @@ export function Drawer(props: DrawerProps) {
         </Show>
         <Kobalte.Content
           onOpenAutoFocus={(event: Event) => props.beside && event.preventDefault()}
-          onCloseAutoFocus={(event: Event) => props.beside && event.preventDefault()}
+          onCloseAutoFocus={(event: Event) => (props.beside ? event.preventDefault() : returnFocus(event))}
           onInteractOutside={(event: Event) => props.beside && event.preventDefault()}
           class={cx(
             "fixed z-40 flex flex-col border-line bg-surface shadow-float outline-none",
             sides[props.side ?? "right"],
           )}
         >
-          <header class="flex h-13 flex-none items-center gap-2 border-line border-b px-4">
+          <div class="flex h-13 flex-none items-center gap-2 border-line border-b px-4">
             <Kobalte.Title class="min-w-0 flex-1 truncate font-semibold text-form">
               {props.title}
             </Kobalte.Title>
@@ -58,14 +60,12 @@ export function Drawer(props: DrawerProps) {
             >
               <X />
             </Kobalte.CloseButton>
-          </header>
+          </div>
           <div class="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
           <Slot
             of={props.footer}
             frame={(content) => (
-              <footer class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">
-                {content}
-              </footer>
+              <div class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">{content}</div>
             )}
           />
         </Kobalte.Content>

@@ -10,6 +10,7 @@ const doneForMs = 5000;
 // WCAG 2.2.1: an undo must stay long enough to be read, found and pressed.
 const undoForMs = 10_000;
 
+// Plain boxes, not list items: each toast is a status of its own, which a list item cannot be.
 /** Where toasts appear: lower left on a screen, above the bar on a phone. Once a shell; Alt T goes there. */
 export function Toasts() {
   return (
@@ -19,7 +20,7 @@ export function Toasts() {
       aria-label="Messages (Alt T)"
       class="fixed bottom-20 left-3 z-50 w-[min(24rem,calc(100vw-1.5rem))] md:bottom-4 md:left-4"
     >
-      <Kobalte.List class="flex flex-col gap-2 outline-none" />
+      <Kobalte.List as="div" class="flex flex-col gap-2 rounded-panel" />
     </Kobalte.Region>
   );
 }
@@ -35,6 +36,7 @@ type ToastContent = {
 function show(content: ToastContent): void {
   Kobalte.toaster.show((props) => (
     <Kobalte.Root
+      as="div"
       toastId={props.toastId}
       priority={content.failed ? "high" : "low"}
       persistent={content.durationMs === undefined}

@@ -3,6 +3,7 @@ import Search from "lucide-solid/icons/search";
 import { createEffect, createSignal, createUniqueId, For, on, Show } from "solid-js";
 import { Kbd } from "../controls/kbd.tsx";
 import { Spinner } from "../controls/spinner.tsx";
+import { createFocusReturn } from "../overlays/focus-return.ts";
 import type { Command } from "./command.ts";
 import { CommandList } from "./command-list.tsx";
 import { createPaletteResults } from "./palette-results.ts";
@@ -22,6 +23,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   const [text, setText] = createSignal("");
   const [path, setPath] = createSignal<readonly Command[]>([]);
   const [at, setAt] = createSignal(0);
+  const returnFocus = createFocusReturn(() => props.open);
   const results = createPaletteResults({
     open: () => props.open,
     text,
@@ -74,7 +76,10 @@ export function CommandPalette(props: CommandPaletteProps) {
       <Kobalte.Portal>
         <Kobalte.Overlay class="fixed inset-0 z-50 bg-scrim data-expanded:animate-[fade-in_120ms_var(--quiet)]" />
         <div class="pointer-events-none fixed inset-0 z-50 flex items-start justify-center p-3 pt-[12dvh]">
-          <Kobalte.Content class="pointer-events-auto flex max-h-[70dvh] w-full max-w-[600px] flex-col overflow-hidden rounded-dialog border border-line bg-surface shadow-float outline-none data-expanded:animate-[pop-in_180ms_var(--quiet)]">
+          <Kobalte.Content
+            onCloseAutoFocus={returnFocus}
+            class="pointer-events-auto flex max-h-[70dvh] w-full max-w-[600px] flex-col overflow-hidden rounded-dialog border border-line bg-surface shadow-float outline-none data-expanded:animate-[pop-in_180ms_var(--quiet)]"
+          >
             <Kobalte.Title class="sr-only">Search and commands</Kobalte.Title>
             <div class="flex h-12 flex-none items-center gap-2.5 border-line border-b px-4">
               <Show when={results.isSearching()} fallback={<Search class="text-subtle" />}>

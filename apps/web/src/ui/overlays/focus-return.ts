@@ -1,0 +1,29 @@
+import { type Accessor, createComputed, on } from "solid-js";
+import { isServer } from "solid-js/web";
+
+/**
+ * Remembers what had the focus when a panel opens, and gives the focus back when it closes. For `onCloseAutoFocus`:
+ * panels here are opened by state and not by a trigger of their own, so nobody else knows where the focus came from.
+ */
+export function createFocusReturn(open: Accessor<boolean>): (event: Event) => void {
+  let from: HTMLElement | undefined;
+  createComputed(
+    on(open, (isOpen, wasOpen) => {
+      if (!isServer && isOpen && !wasOpen && document.activeElement instanceof HTMLElement)
+        from = outsideMenus(document.activeElement);
+    }),
+  );
+  return (event) => {
+    event.preventDefault();
+    if (from?.isConnected) from.focus();
+    from = undefined;
+  };
+}
+
+/** An entry of a menu is gone when the menu closes: what opened the menu stands for it. */
+function outsideMenus(element: HTMLElement): HTMLElement | undefined {
+  const menu = element.closest('[role="menu"]');
+  if (!menu) return element;
+  const opener = document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
+  return opener ? outsideMenus(opener) : undefined;
+}
