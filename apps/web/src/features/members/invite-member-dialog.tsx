@@ -1,6 +1,7 @@
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import { createEffect, createSignal, on } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { focusSoon } from "~/features/sign-in/focus-soon.ts";
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
@@ -88,7 +89,7 @@ export function InviteMemberDialog(props: {
     >
       <form id="invite-member" class="flex flex-col gap-4" onSubmit={invite} novalidate>
         <Field label="Name" error={fieldError("name")} required>
-          <Input value={name()} onValue={setName} maxlength={100} autocomplete="off" />
+          <Input ref={focusSoon} value={name()} onValue={setName} maxlength={100} />
         </Field>
         <Field label="E-mail" error={fieldError("email") ?? otherError()} required>
           <Input type="email" inputmode="email" value={email()} onValue={setEmail} spellcheck={false} />

@@ -4,7 +4,7 @@ import LogOut from "lucide-solid/icons/log-out";
 import Monitor from "lucide-solid/icons/monitor";
 import ShieldCheck from "lucide-solid/icons/shield-check";
 import { For, Show } from "solid-js";
-import { IconButton } from "~/ui/controls/icon-button.tsx";
+import { buttonClass } from "~/ui/controls/button-style.ts";
 import { Menu, MenuItem, MenuSeparator } from "~/ui/overlays/menu.tsx";
 import { Avatar } from "~/ui/people/avatar.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
@@ -92,7 +92,14 @@ function MemberMenu(props: { member: MemberRow; onVerb: (verb: MemberVerb) => vo
     <Menu
       placement="bottom-end"
       trigger={(trigger) => (
-        <IconButton {...trigger} icon={Ellipsis} label={`Actions for ${props.member.name}`} />
+        <button
+          type="button"
+          {...trigger}
+          aria-label={`Actions for ${props.member.name}`}
+          class={buttonClass({ variant: "quiet", square: true })}
+        >
+          <Ellipsis />
+        </button>
       )}
     >
       <MenuItem icon={ShieldCheck} onSelect={() => props.onVerb("change-role")}>

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on } from "solid-js";
+import { focusSoon } from "~/features/sign-in/focus-soon.ts";
 import { api } from "~/lib/api/api.ts";
 import { failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
@@ -72,7 +73,7 @@ export function CreateProjectDialog(props: { open: boolean; onOpenChange: (open:
     >
       <form id="create-project" class="flex flex-col gap-4" onSubmit={create} novalidate>
         <Field label="Name" error={error()} required>
-          <Input value={name()} onValue={setName} maxlength={100} />
+          <Input ref={focusSoon} value={name()} onValue={setName} maxlength={100} />
         </Field>
         <TimeZoneField value={timeZone()} onValue={setTimeZone} />
       </form>

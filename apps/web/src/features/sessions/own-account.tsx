@@ -59,6 +59,7 @@ export function OwnAccount() {
       <StepUpDialog
         open={isProving()}
         onOpenChange={setProving}
+        why="A fresh proof lets you unblock people and release doors without being asked."
         onConfirmed={() => {
           setProving(false);
           showDone("Confirmed that it is you");

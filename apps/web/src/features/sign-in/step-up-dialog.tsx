@@ -5,6 +5,7 @@ import { failureOf } from "~/lib/api/failure.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Dialog } from "~/ui/overlays/dialog.tsx";
 import { CodeField } from "./code-field.tsx";
+import { focusSoon } from "./focus-soon.ts";
 import { onSignedInElsewhere } from "./other-tabs.ts";
 import { signInText } from "./sign-in-texts.ts";
 
@@ -16,6 +17,8 @@ export function StepUpDialog(props: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onConfirmed: () => void;
+  /** Why a proof is asked for; by itself that something is about to be opened. */
+  why?: string | undefined;
 }) {
   const project = useProject();
   const [code, setCode] = createSignal("");
@@ -65,7 +68,7 @@ export function StepUpDialog(props: {
       size="sm"
       description={
         <>
-          This opens doors, so it needs a fresh proof. We have mailed a code to{" "}
+          {props.why ?? "This opens something, so it needs a fresh proof."} We have mailed a code to{" "}
           <span class="break-all font-medium text-ink">{project.account().mail}</span>.
         </>
       }
@@ -87,7 +90,14 @@ export function StepUpDialog(props: {
       }
     >
       <form id="step-up" onSubmit={confirm} novalidate>
-        <CodeField label="Code" shape="XXXX-XXXX" value={code()} onValue={setCode} error={error()} />
+        <CodeField
+          label="Code"
+          shape="XXXX-XXXX"
+          value={code()}
+          onValue={setCode}
+          error={error()}
+          ref={focusSoon}
+        />
       </form>
     </Dialog>
   );
