@@ -24,7 +24,7 @@ export function signInMail(facts: MailFactsOf<"sign-in">, secrets: MailSecrets, 
     blocks: [
       paragraph(facts.adminName === null ? "Hello," : `Hello ${facts.adminName},`),
       paragraph(
-        "Open the link in the browser in which you asked for it, and type the last four characters of the code.",
+        "Open the link in the browser you asked from and press Sign in there, or type the code on the page that waits for it.",
       ),
       { kind: "button", label: "Sign in", url: `${publicUrl}/login/confirm#${secrets.token}` },
       { kind: "code", label: "Your code, to type instead", code: formatMagicCode(secrets.code) },
