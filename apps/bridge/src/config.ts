@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import * as z from "zod/mini";
+import { type LineSettings, lineSettings } from "./lines/line-settings.ts";
 
-/** What the command line of a bridge says. */
+/** What the command line and the configuration file of a bridge say. */
 export type BridgeConfig = {
   readonly server: string;
   readonly dataDir: string;
   /** A one-shot pairing code; needed once. */
   readonly pair: string | undefined;
+  /** The wired lines; empty for a site that is simulated. */
+  readonly lines: readonly LineSettings[];
   /** Doors that exist in this process only, with people who come and go by themselves. */
   readonly simulate: boolean;
   /** Walks a minute of the simulated people; 0 for a site where only orders present something. */
@@ -17,9 +22,18 @@ export type BridgeConfig = {
 export type BridgeConfigResult = { readonly config: BridgeConfig } | { readonly mistake: string };
 
 const usage =
-  "Usage: gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--simulate] [--crowd WALKS_A_MINUTE]";
+  "Usage: gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE]";
 
-/** Reads the command line; the pairing code may also come as `BRIDGE_PAIRING_CODE`, where no process list shows it. */
+const fileSettings = z.strictObject({
+  server: z.optional(z.string()),
+  data: z.optional(z.string()),
+  lines: z._default(z.array(lineSettings), []),
+});
+
+/**
+ * Reads the command line and the file it names; where both say something the command line counts. The pairing code may
+ * also come as `BRIDGE_PAIRING_CODE`, where no process list shows it.
+ */
 export function readBridgeConfig(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -30,25 +44,50 @@ export function readBridgeConfig(
       options: {
         server: { type: "string" },
         pair: { type: "string" },
-        data: { type: "string", default: "bridge-data" },
+        data: { type: "string" },
+        config: { type: "string" },
         simulate: { type: "boolean", default: false },
         crowd: { type: "string", default: "0" },
       },
     });
+    const file = readFile(values.config);
+    const server = values.server ?? file.server;
     const crowd = Number(values.crowd);
-    if (!values.server || !URL.canParse(values.server)) return { mistake: usage };
+    if (!server || !URL.canParse(server)) return { mistake: usage };
     if (!Number.isFinite(crowd) || crowd < 0)
       return { mistake: "--crowd: must be a number of walks a minute." };
+    if (values.simulate && file.lines.length > 0)
+      return { mistake: "--simulate: the configuration file names wired lines; a site is one or the other." };
     return {
       config: {
-        server: values.server,
-        dataDir: path.resolve(values.data),
+        server,
+        dataDir: path.resolve(values.data ?? file.data ?? "bridge-data"),
         pair: values.pair ?? env.BRIDGE_PAIRING_CODE,
+        lines: file.lines,
         simulate: values.simulate,
         crowd,
       },
     };
   } catch (error) {
-    return { mistake: `${error instanceof Error ? error.message : String(error)}\n${usage}` };
+    const text = error instanceof Error ? error.message : String(error);
+    return { mistake: error instanceof ConfigMistake ? text : `${text}\n${usage}` };
   }
+}
+
+class ConfigMistake extends Error {}
+
+function readFile(file: string | undefined): z.output<typeof fileSettings> {
+  if (file === undefined) return { lines: [] };
+  let given: unknown;
+  try {
+    given = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new ConfigMistake(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = fileSettings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ConfigMistake(
+    `${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not understood"}`,
+  );
 }

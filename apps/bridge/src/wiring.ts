@@ -1,72 +1,103 @@
 import { verify } from "node:crypto";
-import type { BridgeCommand } from "@gatehouse/contracts/bridge/bridge-command";
-import { isLeaseRunning, leaseEnd } from "@gatehouse/domain/bridges/lease";
+import { isLeaseRunning, type Lease, leaseEnd } from "@gatehouse/domain/bridges/lease";
+import type { DoorEventData, DoorEventType } from "@gatehouse/domain/doors/door-event";
 import type { VerifyBadge } from "@gatehouse/domain/qr/badge-code";
+import { livelyTemperament, type SiteTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
 import { systemScheduler } from "@gatehouse/reader/supervisor/system-scheduler";
-import { openServerClock } from "./clock/server-clock.ts";
+import { openServerClock, type ServerClock } from "./clock/server-clock.ts";
 import type { BridgeConfig } from "./config.ts";
 import { openPassKeys } from "./credentials/pass-keys.ts";
 import { makeReadPresented } from "./credentials/read-presented.ts";
-import { runCommand } from "./doors/run-command.ts";
+import { makeCommandRunner } from "./doors/run-command.ts";
 import { makeSiteDoors } from "./doors/site-doors.ts";
-import { eventMaker } from "./journal/event-maker.ts";
-import { openJournal } from "./journal/journal.ts";
-import { openListStore } from "./list-store/list-store.ts";
-import { runSimulation, type Simulation } from "./simulation/run-simulation.ts";
+import { eventMaker, type Place } from "./journal/event-maker.ts";
+import { type Journal, openJournal } from "./journal/journal.ts";
+import { openConfiguredLines } from "./lines/configured-lines.ts";
+import type { SiteLines } from "./lines/site-lines.ts";
+import { type ListStore, openListStore } from "./list-store/list-store.ts";
+import { openSimulatedLines } from "./simulation/simulated-lines.ts";
 import { openStore } from "./store/open-store.ts";
+import { openSealing } from "./store/sealing.ts";
 import { openSettings } from "./store/settings.ts";
 import { ed25519, openIdentity } from "./uplink/identity.ts";
-import { pairBridge } from "./uplink/pair.ts";
+import { pairWhenAsked } from "./uplink/pair.ts";
 import { openUplink } from "./uplink/uplink.ts";
 
 /** A running bridge. */
 export type RunningBridge = {
+  readonly lines: () => SiteLines | undefined;
+  readonly journal: Journal;
+  readonly lists: ListStore;
   readonly stop: () => Promise<void>;
-  readonly simulation: () => Simulation | undefined;
+};
+
+/** The parts a harness may replace by worse ones, to show that a check notices. */
+export type BridgeParts = {
+  readonly openJournal: typeof openJournal;
+  readonly openListStore: typeof openListStore;
+  readonly openUplink: typeof openUplink;
+  readonly temperament: SiteTemperament;
 };
 
 /** Told to the server and written into the journal at every start. */
 export const bridgeVersion = "0.1.0";
-/** How often the lease is looked at, so that its end is journalled near the moment. */
-const leaseLookMs = 1_000;
+/** How often lease and clock are looked at, so that a lease's end is journalled near the moment. */
+const lookMs = 1_000;
+const keepClockMs = 60_000;
+/** A server's time that differs by more than this is worth a line; below it is the network. */
+const steppedMs = 2_000;
+
+const sound: BridgeParts = { openJournal, openListStore, openUplink, temperament: livelyTemperament };
 
 /**
  * Starts a bridge: the list and the keys are loaded before any line is opened, so that the first presentation is judged
  * by what was known; the server is dialled beside it and may be away for as long as it likes.
  * @throws Error with one line when it cannot be paired or its folder is in use
  */
-export async function runBridge(config: BridgeConfig, say: (text: string) => void): Promise<RunningBridge> {
+export async function runBridge(
+  config: BridgeConfig,
+  say: (text: string) => void,
+  parts: BridgeParts = sound,
+): Promise<RunningBridge> {
   const store = openStore(config.dataDir);
   const settings = openSettings(store);
   const identity = openIdentity(settings);
-  if (!identity.membership()) await pairFirst(config, identity, store.close);
+  try {
+    const given = { url: config.server, code: config.pair, version: bridgeVersion };
+    await pairWhenAsked(given, { identity, store, settings });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const sealing = openSealing(config.dataDir);
   const clock = openServerClock(settings);
-  const lists = openListStore(store, settings);
-  const passKeys = openPassKeys(store, config.dataDir);
-  const journal = openJournal(store, settings);
+  const lists = parts.openListStore(store, settings);
+  const passKeys = openPassKeys(store, sealing);
+  const journal = parts.openJournal(store, settings, {
+    onTrouble: say,
+    onHighWater: (percent) => note("journal.high-water", { percent }),
+  });
   const makeEvent = eventMaker(clock, lists.list);
+  const note = <T extends DoorEventType>(type: T, data: DoorEventData[T], place?: Place) =>
+    void journal.append(makeEvent(type, data, place));
   const badgeKeys = new Map<number, VerifyBadge>();
   const projectId = () => identity.membership()?.projectId ?? "";
-  const note = (event: ReturnType<typeof makeEvent>) =>
-    void journal
-      .append(event)
-      .catch((error: unknown) => say(`the journal cannot be written: ${String(error)}`));
-  let simulation: Simulation | undefined;
+  const codeKeys = { projectId, passKeys, badgeKeyOf: (number: number) => badgeKeys.get(number) };
+  const readPresented = makeReadPresented(codeKeys, clock.now());
+  let lines: SiteLines | undefined;
 
   const doors = makeSiteDoors({
     list: lists.list,
     clock,
     journal,
     makeEvent,
-    readPresented: makeReadPresented(
-      { projectId, passKeys, badgeKeyOf: (number) => badgeKeys.get(number) },
-      clock.now(),
-    ),
-    lineOf: () => simulation?.line,
+    readPresented,
+    lines: () => lines,
     blocksSettled: () => uplink.blocksSettled(),
   });
-  note(makeEvent("bridge.started", { version: bridgeVersion, cause: "start" }));
-  const uplink = openUplink({
+  const runCommand = makeCommandRunner({ doors, clock, journal, makeEvent, lines: () => lines });
+  note("bridge.started", { version: bridgeVersion, cause: "start" });
+  const uplink = parts.openUplink({
     url: config.server,
     version: bridgeVersion,
     identity,
@@ -76,78 +107,76 @@ export async function runBridge(config: BridgeConfig, say: (text: string) => voi
     clock,
     say,
     onBadgeKeys: (keys) => {
-      for (const { keyNumber, publicKey } of keys)
-        badgeKeys.set(keyNumber, (message, signature) =>
-          verify(null, message, ed25519(publicKey), signature),
-        );
+      for (const { keyNumber, publicKey } of keys) badgeKeys.set(keyNumber, verifierOf(publicKey));
     },
-    onList: (why) => {
-      if (why === "snapshot")
-        note(makeEvent("list.applied", { version: lists.list().version, rows: 0, tookMs: 0 }));
-      if (why === "refused") note(makeEvent("list.rejected", { reason: "hash or order" }));
-      void doors.followList().then(() => simulation?.followList());
+    onList: (news) => {
+      const { version, tables } = lists.list();
+      const rows = tables.holders.size + tables.credentials.size;
+      if (news.kind === "snapshot") note("list.applied", { version, rows, tookMs: news.tookMs });
+      if (news.kind === "refused") note("list.rejected", { reason: news.reason });
+      void doors.followList().then(() => lines?.followList());
     },
-    onCommand: (command: BridgeCommand) =>
-      void runCommand(command, { doors, clock, journal, makeEvent, simulation: () => simulation }).catch(
-        (error: unknown) => say(String(error)),
-      ),
-    onLink: (state) => note(makeEvent(state === "up" ? "bridge.link-up" : "bridge.link-down", {})),
+    onCommand: (command) => void runCommand(command).catch((error: unknown) => say(String(error))),
+    onLink: (state) => note(state === "up" ? "bridge.link-up" : "bridge.link-down", {}),
+    onClockMoved: (byMs) => {
+      const afterMs = Math.round(clock.now());
+      if (Math.abs(byMs) > steppedMs)
+        note("clock.stepped", { beforeMs: afterMs - Math.round(byMs), afterMs });
+    },
   });
-  if (config.simulate)
-    simulation = runSimulation({
-      list: lists.list,
-      passKeys,
-      projectId,
-      clock,
-      doors,
-      walksPerMinute: config.crowd,
-      scheduler: systemScheduler,
-      say,
-    });
-  const lease = watchLease(
+  const scheduler = systemScheduler;
+  lines = config.simulate
+    ? openSimulatedLines({
+        ...{ list: lists.list, passKeys, projectId, clock, doors, scheduler, say },
+        temperament: parts.temperament,
+        walksPerMinute: config.crowd,
+        useElsewhere: (text) =>
+          void readPresented({
+            readerId: "elsewhere",
+            at: clock.now(),
+            credential: { kind: "code", text },
+            isStale: false,
+          }),
+      })
+    : openConfiguredLines({ lines: config.lines, doors, settings, sealing, scheduler, say });
+  const stopWatching = watchTime(
     () => lists.list().lease,
-    clock.now,
-    (endedAt) => note(makeEvent("list.stale", { leaseEndedAt: endedAt })),
+    clock,
+    (leaseEndedAt) => note("list.stale", { leaseEndedAt }),
   );
   return {
-    simulation: () => simulation,
+    lines: () => lines,
+    journal,
+    lists,
     stop: async () => {
-      clearInterval(lease);
+      stopWatching();
       uplink.close();
-      await simulation?.stop();
+      await lines?.stop();
       doors.close();
+      clock.keep();
+      // Whatever was told to the journal is on the disk before the file is closed.
+      await journal.append();
       store.close();
     },
   };
 }
 
-async function pairFirst(
-  config: BridgeConfig,
-  identity: ReturnType<typeof openIdentity>,
-  giveUp: () => void,
-): Promise<void> {
-  try {
-    if (config.pair === undefined)
-      throw new Error(
-        "This bridge has not been paired. Start it once with --pair CODE; the code is made on the bridge's page.",
-      );
-    await pairBridge(config.server, config.pair, bridgeVersion, identity);
-  } catch (error) {
-    giveUp();
-    throw error;
-  }
+function verifierOf(publicKey: string): VerifyBadge {
+  const key = ed25519(publicKey);
+  return (message, signature) => verify(null, message, key, signature);
 }
 
-/** Tells once, each time a lease has ended; what doors do then they do by themselves. */
-function watchLease(
-  lease: () => Parameters<typeof leaseEnd>[0],
-  now: () => number,
-  tell: (endedAt: number) => void,
-): NodeJS.Timeout {
-  let running = isLeaseRunning(lease(), now());
-  return setInterval(() => {
-    const runs = isLeaseRunning(lease(), now());
+/** Tells once, each time a lease has ended; what doors do then they do by themselves. Also keeps the clock's latest time. */
+function watchTime(lease: () => Lease, clock: ServerClock, tell: (endedAt: number) => void): () => void {
+  let running = isLeaseRunning(lease(), clock.now());
+  const look = setInterval(() => {
+    const runs = isLeaseRunning(lease(), clock.now());
     if (running && !runs) tell(leaseEnd(lease()));
     running = runs;
-  }, leaseLookMs);
+  }, lookMs);
+  const keep = setInterval(clock.keep, keepClockMs);
+  return () => {
+    clearInterval(look);
+    clearInterval(keep);
+  };
 }

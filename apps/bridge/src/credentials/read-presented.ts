@@ -91,5 +91,5 @@ function common({ readerId, at, isStale }: ShownCredential) {
   };
 }
 
-/** The last characters of a number, as far as an event may hold them. */
+/** The last characters of a number, four at most and never all of it: as much as an event may hold. */
 export const credentialHint = (number: string): string => (number.length > 4 ? number.slice(-4) : "");

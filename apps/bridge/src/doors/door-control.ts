@@ -41,6 +41,7 @@ export function makeDoorControl(parts: DoorParts): DoorControl {
 
   const feed = async (input: DoorInput): Promise<readonly DoorNote[]> => {
     const at = parts.monotonicMs();
+    const isFirstWord = state.leaf === "unknown" && input.kind === "leaf" && input.leaf === "closed";
     const step = stepDoor(state, input, at, defaultDoorTiming);
     state = step.state;
     arm(at);
@@ -48,7 +49,9 @@ export function makeDoorControl(parts: DoorParts): DoorControl {
     for (const action of step.actions)
       if (!(await parts.act(action)))
         failed.push({ type: "door.output-failed", data: { output: 0, cause: action.kind } });
-    return [...step.happenings.map(noteOf), ...failed];
+    // After a start nobody knows how the leaf stands; that it is closed is worth a line once.
+    const first: DoorNote[] = isFirstWord ? [{ type: "door.closed", data: { openMs: null } }] : [];
+    return [...step.happenings.map(noteOf), ...first, ...failed];
   };
 
   const arm = (at: number) => {

@@ -1,5 +1,6 @@
 import type { AccessList, DoorRow, ReaderRow } from "@gatehouse/domain/access/access-list";
 import { rowOf, rowsOf } from "@gatehouse/domain/access/row-map";
+import type { DoorMode } from "@gatehouse/domain/doors/door-mode";
 import type { DoorAction } from "@gatehouse/domain/doors/door-state";
 import type { CommandOutcome } from "@gatehouse/reader/commands/reader-command";
 import type { ReaderObservation } from "@gatehouse/reader/observations/door-observation";
@@ -8,6 +9,7 @@ import type { ServerClock } from "../clock/server-clock.ts";
 import type { ReadPresented } from "../credentials/read-presented.ts";
 import type { MakeEvent, Place } from "../journal/event-maker.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { SiteLines } from "../lines/site-lines.ts";
 import { type DoorControl, type DoorNote, makeDoorControl } from "./door-control.ts";
 import { judgePresentation } from "./judge-presentation.ts";
 import { makeLockdowns } from "./lockdowns.ts";
@@ -20,8 +22,8 @@ export type SiteParts = {
   readonly journal: Journal;
   readonly makeEvent: MakeEvent;
   readonly readPresented: ReadPresented;
-  /** The line a reader hangs on; undefined while none is open. */
-  readonly lineOf: (readerId: string) => ReaderLine | undefined;
+  /** The lines of the site; undefined before they are opened. */
+  readonly lines: () => SiteLines | undefined;
   /** Resolves when it is known whether blocks are on their way: at once, except right after a connection came back. */
   readonly blocksSettled: () => Promise<void>;
 };
@@ -33,8 +35,12 @@ export type SiteDoors = {
   /** Follows a changed list, or a line that came up: new doors, changed modes. */
   readonly followList: () => Promise<void>;
   readonly lockDown: (doorIds: readonly string[], isOn: boolean, position: number) => Promise<void>;
-  /** Releases a lock for some milliseconds. False: there is no such door, or it is locked down. */
-  readonly unlock: (doorId: string, commandId: string, durationMs: number) => Promise<boolean>;
+  /** Releases a lock for some milliseconds. `refused`: there is no such door here, or it is locked down. `failed`: the lock did not do it. */
+  readonly unlock: (
+    doorId: string,
+    commandId: string,
+    durationMs: number,
+  ) => Promise<"done" | "refused" | "failed">;
   readonly identify: (readerId: string) => Promise<boolean>;
   readonly close: () => void;
 };
@@ -42,6 +48,7 @@ export type SiteDoors = {
 export function makeSiteDoors(parts: SiteParts): SiteDoors {
   const doors = new Map<string, DoorControl>();
   const lockdowns = makeLockdowns();
+  const modes = new Map<string, DoorMode>();
 
   const write = async (notes: readonly DoorNote[], place: Place): Promise<void> => {
     if (notes.length > 0)
@@ -60,15 +67,17 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     return made;
   };
 
-  /** Contact, lock and exit button of a door are wired to the reader outside it; without one, to any. */
+  /** The reader the lock of a door is wired to; of several the one outside. */
   const lockReader = (doorId: string): ReaderRow | undefined => {
-    const readers = [...rowsOf(parts.list().tables.readers)].filter((reader) => reader.doorId === doorId);
+    const readers = [...rowsOf(parts.list().tables.readers)].filter(
+      (reader) => reader.doorId === doorId && parts.lines()?.drivesLock(reader.id),
+    );
     return readers.find((reader) => reader.direction === "in") ?? readers[0];
   };
 
   const drive = async (doorId: string, action: DoorAction): Promise<boolean> => {
     const readerId = lockReader(doorId)?.id;
-    const line = readerId === undefined ? undefined : parts.lineOf(readerId);
+    const line = readerId === undefined ? undefined : parts.lines()?.lineOf(readerId);
     if (readerId === undefined || !line) return false;
     return isDone(await line.send(commandFor(readerId, action)));
   };
@@ -76,22 +85,21 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
   const followDoor = async (door: DoorRow): Promise<void> => {
     const readerId = lockReader(door.id)?.id;
     // Without a line there is no lock to order; the door is followed when its line comes up.
-    if (readerId === undefined || !parts.lineOf(readerId)) return;
+    if (readerId === undefined || !parts.lines()?.lineOf(readerId)) return;
     const control = controlOf(door.id);
     const mode = lockdowns.modeOf(parts.list(), door.id);
-    const wasDown = control.state().isLockedDown;
+    const before = modes.get(door.id);
+    modes.set(door.id, mode);
     const notes = [
-      ...(control.state().lock === "unknown"
-        ? await control.feed({ kind: "baseline", baseline: "locked" })
-        : []),
+      ...(before === undefined ? await control.feed({ kind: "baseline", baseline: "locked" }) : []),
       ...(await control.feed({ kind: "lockdown", isOn: mode === "lockdown" })),
       ...(await control.feed({
         kind: "baseline",
         baseline: mode === "unlocked" ? "unlocked-override" : "locked",
       })),
     ];
-    const changed = wasDown !== control.state().isLockedDown;
-    const told: DoorNote[] = changed ? [{ type: "door.mode-changed", data: { mode } }] : [];
+    // Also told once after a start: until then nobody knows how the door stands.
+    const told: DoorNote[] = before === mode ? [] : [{ type: "door.mode-changed", data: { mode } }];
     await write([...notes, ...told], { doorId: door.id });
   };
 
@@ -128,7 +136,9 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     // The lock first: whoever is let in does not wait for a disk.
     const notes = decidedByDevice ? [] : await control.feed({ kind: "granted", grantId, isExtended: false });
     void line.send({ kind: "signal", readerId, signal: "granted" });
-    await write([note, ...notes], place);
+    const swipeToOutUs = Math.round((parts.clock.monotonicMs() - observation.monotonicMs) * 1000);
+    const timed = note.type === "access.granted" ? { ...note, data: { ...note.data, swipeToOutUs } } : note;
+    await write([timed, ...notes], place);
   };
 
   return {
@@ -154,14 +164,15 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
       }
     },
     unlock: async (doorId, commandId, durationMs) => {
-      if (!rowOf(parts.list().tables.doors, doorId) || controlOf(doorId).state().isLockedDown) return false;
-      await write(await controlOf(doorId).feed({ kind: "commanded", commandId, unlockMs: durationMs }), {
-        doorId,
-      });
-      return true;
+      const isHere =
+        rowOf(parts.list().tables.doors, doorId) !== undefined && lockReader(doorId) !== undefined;
+      if (!isHere || controlOf(doorId).state().isLockedDown) return "refused";
+      const notes = await controlOf(doorId).feed({ kind: "commanded", commandId, unlockMs: durationMs });
+      await write(notes, { doorId });
+      return notes.some((note) => note.type === "door.output-failed") ? "failed" : "done";
     },
     identify: async (readerId) => {
-      const line = parts.lineOf(readerId);
+      const line = parts.lines()?.lineOf(readerId);
       return line !== undefined && isDone(await line.send({ kind: "identify", readerId }));
     },
     close: () => {

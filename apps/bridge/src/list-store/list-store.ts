@@ -16,7 +16,7 @@ import { type Lease, renewLease } from "@gatehouse/domain/bridges/lease";
 import type { Store } from "../store/open-store.ts";
 import type { Settings } from "../store/settings.ts";
 
-/** What the bridge decides by. `list` is swapped whole; every change is on the disk before it is in force and acknowledged. */
+/** What the bridge decides by, swapped whole. When a change has been taken it is on the disk, and may be acknowledged. */
 export type ListStore = {
   readonly list: () => AccessList;
   readonly takeBlocks: (frame: BlocksMessage) => void;
@@ -59,8 +59,9 @@ export function openListStore(store: Store, settings: Settings): ListStore {
     list: () => list,
     takeBlocks: (frame) => {
       const next = applyBlocks(list, frame);
-      durably(() => writeBlocks(next));
+      // In force first: a disk that is full or slow must not keep a door open.
       list = next;
+      durably(() => writeBlocks(next));
     },
     takeDelta: (delta) => {
       const result = applyDelta(list, delta, sha256);

@@ -30,8 +30,8 @@ export function crowdOf(
       doorIds: own.length === 0 || index % strayEvery === 0 ? null : own,
       credential: () =>
         row.kind === "pass"
-          ? phones.draw(Number(row.number), clock.now())
-          : phones.show({ kind: "card", number: row.number }, clock.now()),
+          ? phones.draw(Number(row.number))
+          : phones.show({ kind: "card", number: row.number }),
     };
   });
 }

@@ -15,7 +15,7 @@ const tables = `
   create table if not exists list_rows (tbl text not null, id text not null, row text not null, primary key (tbl, id)) strict, without rowid;
   create table if not exists blocks (holder_id text primary key, entry text not null) strict, without rowid;
   create table if not exists pass_keys (pass_number integer primary key, generation integer not null, sealed blob not null) strict;
-  create table if not exists journal (seq integer primary key autoincrement, event text not null) strict;
+  create table if not exists journal (seq integer primary key autoincrement, through integer, event text not null) strict;
 `;
 
 /**

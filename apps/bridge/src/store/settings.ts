@@ -4,6 +4,7 @@ import type { Store } from "./open-store.ts";
 export type Settings = {
   readonly read: (key: string) => string | undefined;
   readonly write: (key: string, value: string) => void;
+  readonly remove: (key: string) => void;
 };
 
 export function openSettings({ db }: Store): Settings {
@@ -11,7 +12,9 @@ export function openSettings({ db }: Store): Settings {
   const upsert = db.prepare(
     "insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value",
   );
+  const erase = db.prepare("delete from settings where key = ?");
   return {
+    remove: (key) => void erase.run(key),
     read: (key) => {
       const value = select.get(key)?.value;
       return typeof value === "string" ? value : undefined;

@@ -1,13 +1,13 @@
 import { accessRow } from "@gatehouse/contracts/bridge/access-rows";
-import type { ListAnswer, ListEnd, ListPart } from "@gatehouse/contracts/bridge/list-frames";
+import type { ListEnd, ListPart } from "@gatehouse/contracts/bridge/list-frames";
 import type { AccessRows, AccessTable } from "@gatehouse/domain/access/access-list";
-import type { AccessListSnapshot } from "@gatehouse/domain/access/list-delta";
+import type { ListResult } from "@gatehouse/domain/access/list-delta";
 import type { ListStore } from "../list-store/list-store.ts";
 
-/** Collects a whole list that comes in parts, and takes it when the last one is there. */
+/** Collects a whole list that comes in parts, and takes it when the last one is there. A part of another list drops the one before. */
 export type ListReceiver = {
-  readonly part: (part: ListPart) => boolean;
-  readonly end: (end: ListEnd) => ListAnswer;
+  readonly part: (part: ListPart) => { readonly isReadable: boolean; readonly isFirst: boolean };
+  readonly end: (end: ListEnd) => ListResult;
 };
 
 type Collected = {
@@ -31,22 +31,17 @@ export function makeListReceiver(lists: ListStore): ListReceiver {
 
   return {
     part: (part) => {
+      const isFirst = collected?.snapshotId !== part.snapshotId;
       if (collected?.snapshotId !== part.snapshotId) collected = begin(part.snapshotId);
       collected.parts += 1;
-      return add(collected, part.table, part.rows);
+      return { isReadable: add(collected, part.table, part.rows), isFirst };
     },
     end: (end) => {
-      const whole = collected;
+      const whole = collected?.snapshotId === end.snapshotId ? collected : begin(end.snapshotId);
       collected = undefined;
-      const version = lists.list().version;
-      if (whole?.snapshotId !== end.snapshotId && end.parts > 0)
-        return { kind: "refused", reason: "incomplete", version };
-      if ((whole?.parts ?? 0) !== end.parts) return { kind: "refused", reason: "incomplete", version };
-      const rows: AccessListSnapshot["rows"] = whole?.rows ?? begin("").rows;
-      const result = lists.takeSnapshot(rows, end.version, end.hash);
-      if (result.kind === "refused")
-        return { kind: "refused", reason: result.reason, version: result.list.version };
-      return { kind: result.kind, version: result.list.version };
+      // Whatever is missing makes its hash another; the count only says it sooner.
+      if (whole.parts !== end.parts) return { kind: "refused", reason: "malformed", list: lists.list() };
+      return lists.takeSnapshot(whole.rows, end.version, end.hash);
     },
   };
 }

@@ -2,14 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { BatchAnswer, EventBatch } from "@gatehouse/contracts/bridge/event-batch";
 import type { Journal, JournalEntry } from "../journal/journal.ts";
 
-/** Sends one batch and answers what the server said; rejects when the link is lost or the answer does not come. */
-export type SendBatch = (batch: EventBatch) => Promise<BatchAnswer | { readonly error: string }>;
+/** Sends one batch and answers what the server said; rejects when the link is lost or no answer comes. */
+export type SendBatch = (batch: EventBatch) => Promise<BatchAnswer>;
 
 /** How a sending ended: the link was given up, or the server will hear nothing more of this bridge. */
 export type SendingEnd = "stopped" | "quarantined";
 
-/** A server that asks to come again later, or refuses a batch, is asked again after this long. */
-const laterMs = 1_000;
+/** A server that asks to come again later is asked again after this long. */
+const laterMs = 500;
 
 /**
  * Sends the journal in order, one batch in flight, and forgets what the server says it has committed. Numbers the server
@@ -22,26 +22,24 @@ export async function sendEvents(
   signal: AbortSignal,
 ): Promise<SendingEnd> {
   let next = from;
-  journal.trim(next);
   let wake = () => {};
+  journal.trim(next);
   journal.onGrown(() => wake());
+  signal.addEventListener("abort", () => wake(), { once: true });
   while (!signal.aborted) {
     const entries = entriesFrom(journal, next);
     if (entries.length === 0) {
       await new Promise<void>((resolve) => {
         wake = resolve;
-        if (journal.nextSeq() > next) resolve();
-        signal.addEventListener("abort", () => resolve(), { once: true });
       });
       continue;
     }
     const answer = await send({ epoch: journal.epoch, entries: [...entries] });
-    if ("error" in answer || answer.kind === "later")
-      await delay(laterMs, undefined, { signal }).catch(() => {});
-    else if (answer.kind === "quarantined") return "quarantined";
+    if (answer.kind === "quarantined") return "quarantined";
+    if (answer.kind === "later") await delay(laterMs, undefined, { signal }).catch(() => {});
     else {
       next = answer.nextSeq;
-      if (answer.kind === "stored") journal.trim(next);
+      journal.trim(next);
     }
   }
   return "stopped";

@@ -60,9 +60,9 @@ export class BlockFeed {
     this.newest = head;
     for (let at = 0; at < userIds.length; at += entriesAtOnce) {
       const entries = await readBlockEntries(db.client, projectId, userIds.slice(at, at + entriesAtOnce));
-      await this.#send({ position: from, entries, revocationIds: [] });
+      await this.#send({ position: from, entries, revocationIds: [], more: true });
     }
-    await this.#send({ position: head, entries: [], revocationIds: open.revocationIds });
+    await this.#send({ position: head, entries: [], revocationIds: open.revocationIds, more: false });
   }
 
   /** Sends what is new. */
@@ -97,7 +97,7 @@ export class BlockFeed {
     const userIds = [...new Set(closing.map((change) => change.subjectId))];
     const entries: BlockEntry[] = await readBlockEntries(db.client, actor.projectId, userIds);
     this.newest = position;
-    this.#send({ position, entries, revocationIds: revocationIdsIn(closing) }).catch(broken);
+    this.#send({ position, entries, revocationIds: revocationIdsIn(closing), more: false }).catch(broken);
   }
 
   async #send(frame: BlocksMessage): Promise<void> {

@@ -6,7 +6,8 @@ const position = z.int().check(z.nonnegative());
 
 /**
  * Facts that close doors, ahead of everything else. Each entry is a person's whole truth at its position, so a frame may
- * be repeated. `position`: every such fact up to here has been sent. The answer comes when all of it is durable.
+ * be repeated. `position`: every such fact up to here has been sent, once `more` is false: a set too large for one frame
+ * comes in several. The answer comes when all of a frame is durable.
  */
 export const blocksFrame = z.object({
   position,
@@ -19,6 +20,7 @@ export const blocksFrame = z.object({
     }),
   ),
   revocationIds: z.array(id),
+  more: z.boolean(),
 });
 export type BlocksMessage = z.output<typeof blocksFrame>;
 

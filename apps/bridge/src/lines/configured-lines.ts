@@ -1,0 +1,79 @@
+import type { OsdpReaderSettings } from "@gatehouse/reader/drivers/osdp/devices/device-settings";
+import { createLine, type LineContext } from "@gatehouse/reader/drivers/registry";
+import { cardProfile, codeProfile, type ReaderProfile } from "@gatehouse/reader/formats/reader-profile";
+import type { LineDiagnostic } from "@gatehouse/reader/reader-driver";
+import type { Scheduler } from "@gatehouse/reader/supervisor/scheduler";
+import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
+import type { SiteDoors } from "../doors/site-doors.ts";
+import type { Sealing } from "../store/sealing.ts";
+import type { Settings } from "../store/settings.ts";
+import { followLine } from "./follow-line.ts";
+import type { LineSettings, ProfileSettings } from "./line-settings.ts";
+import { openReaderKeys } from "./reader-keys.ts";
+import type { SiteLines } from "./site-lines.ts";
+
+/** What wired lines need. */
+export type ConfiguredLinesParts = {
+  readonly lines: readonly LineSettings[];
+  readonly doors: SiteDoors;
+  readonly settings: Settings;
+  readonly sealing: Sealing;
+  readonly scheduler: Scheduler;
+  readonly say: (text: string) => void;
+};
+
+/** Opens the lines of the configuration file; each keeps itself alive until `stop`. */
+export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
+  const { doors, scheduler, say } = parts;
+  const stop = new AbortController();
+  const byReader = new Map<string, ReaderLine>();
+  const locks = new Set<string>();
+  const ended = parts.lines.map((settings) => {
+    const report = ({ readerId, cause, count }: LineDiagnostic) =>
+      say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
+    const line = lineOf(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
+    for (const readerId of readersOf(settings)) byReader.set(readerId, line);
+    for (const readerId of locksOf(settings)) locks.add(readerId);
+    return followLine(line, doors, stop.signal, say);
+  });
+  return {
+    lineOf: (readerId) => byReader.get(readerId),
+    drivesLock: (readerId) => locks.has(readerId),
+    followList: async () => {},
+    present: async () => false,
+    stop: async () => {
+      stop.abort();
+      await Promise.all(ended);
+    },
+  };
+}
+
+function lineOf(settings: LineSettings, context: LineContext, parts: ConfiguredLinesParts): ReaderLine {
+  const { transport } = settings;
+  if (settings.protocol === "serial-line") {
+    const { readerId, profile } = settings;
+    return createLine("serial-line", { transport, readerId, profile: profileOf(profile) }, context);
+  }
+  const given = settings.readers.flatMap(({ readerId, key }) =>
+    key === undefined ? [] : [[readerId, Buffer.from(key, "hex")] as const],
+  );
+  const keyStore = openReaderKeys(parts.settings, parts.sealing, new Map(given));
+  const readers = settings.readers.map(
+    ({ key: _key, profile, ...reader }): OsdpReaderSettings => ({ ...reader, profile: profileOf(profile) }),
+  );
+  return createLine("osdp", { transport, readers, keyStore, masterKey: null }, context);
+}
+
+function profileOf(profile: ProfileSettings): ReaderProfile {
+  if (profile === "card") return cardProfile;
+  return profile === "code" ? codeProfile : profile;
+}
+
+const readersOf = (settings: LineSettings): readonly string[] =>
+  settings.protocol === "osdp" ? settings.readers.map((reader) => reader.readerId) : [settings.readerId];
+
+/** A scanner that only pushes text has no output; an OSDP reader drives the lock unless its configuration says otherwise. */
+const locksOf = (settings: LineSettings): readonly string[] =>
+  settings.protocol === "osdp"
+    ? settings.readers.filter((reader) => reader.lockOutput !== null).map((reader) => reader.readerId)
+    : [];

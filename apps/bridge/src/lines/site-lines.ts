@@ -1,0 +1,15 @@
+import type { PresentedThing } from "@gatehouse/contracts/bridge/bridge-command";
+import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
+
+/** The lines of a site, wired or simulated. */
+export type SiteLines = {
+  /** The line a reader hangs on; undefined for a reader no line knows. */
+  readonly lineOf: (readerId: string) => ReaderLine | undefined;
+  /** Whether the lock of its door is wired to this reader. */
+  readonly drivesLock: (readerId: string) => boolean;
+  /** Follows a list that may name other doors or readers. */
+  readonly followList: () => Promise<void>;
+  /** Holds something against a reader of a simulated site; resolves when it has been judged and journalled. False: nothing was shown. */
+  readonly present: (readerId: string, thing: PresentedThing) => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+};

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
+import type { PresentedThing } from "@gatehouse/contracts/bridge/bridge-command";
+import type { Db } from "@gatehouse/db/client";
+import type { AdminActor } from "@gatehouse/domain/actors/actor";
+import { orderlyTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
+import { addBridge } from "@gatehouse/services/bridges/add-bridge";
+import { addUser } from "@gatehouse/services/users/add-user";
+import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
+import { type GivenSite, givenSite } from "@gatehouse/testing/fixtures/site";
+import { until } from "@gatehouse/testing/waits/until";
+import { openJournal } from "./journal/journal.ts";
+import { openListStore } from "./list-store/list-store.ts";
+import { openUplink } from "./uplink/uplink.ts";
+import { type BridgeParts, type RunningBridge, runBridge } from "./wiring.ts";
+
+/** The server end of the sites on a port of its own, which can be ended and started again there. */
+export async function runLink(db: Db) {
+  const problems: unknown[] = [];
+  let port = 0;
+  let end = async () => {};
+  const start = async () => {
+    const server = http.createServer();
+    const link = attachBridgeLink(server, { db, report: (error) => problems.push(error) });
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", () => done()));
+    port = (server.address() as AddressInfo).port;
+    end = async () => {
+      await link.close();
+      server.closeAllConnections();
+      await new Promise<void>((done) => void server.close(() => done()));
+    };
+  };
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    problems,
+    start,
+    stop: () => end(),
+    [Symbol.asyncDispose]: () => end(),
+  };
+}
+
+/** A project with a site, its pairing code, and somebody who may enter. */
+export async function givenPlace(db: Db, options: { doors?: number } = {}) {
+  const projectId = await givenProject(db);
+  await db.client.project.update({ where: { id: projectId }, data: { isDemo: true } });
+  const actor = await givenAdmin(db, projectId, "owner");
+  const site = await givenSite(db, projectId, options);
+  const { bridgeId, code } = await addBridge(db, actor, { projectId, siteId: site.siteId, name: "Bridge" });
+  return { projectId, actor, site, bridgeId, code };
+}
+
+let people = 0;
+
+/** Adds somebody with a number and the site's role; answers their id. */
+export async function givenPerson(
+  db: Db,
+  actor: AdminActor,
+  site: GivenSite,
+  idNumber: string,
+): Promise<string> {
+  people += 1;
+  const { projectId } = actor;
+  const [firstName, lastName, email] = ["Test", `Person ${people}`, `person-${people}@example.org`];
+  const nothing = { phone: null, syncId: null, companyIds: [], invite: false };
+  const { id } = await addUser(db, actor, {
+    projectId,
+    firstName,
+    lastName,
+    email,
+    idNumber,
+    roleIds: [site.roleId],
+    ...nothing,
+  });
+  return id;
+}
+
+/** Doors for the tests: whoever is let in walks through at once, and nothing is left to chance. */
+export const testParts: BridgeParts = {
+  openJournal,
+  openListStore,
+  openUplink,
+  temperament: orderlyTemperament,
+};
+
+/** A bridge of a simulated site in this process, in a folder that survives its restarts. */
+export async function runTestBridge(url: string, code: string, parts: BridgeParts = testParts) {
+  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bridge-"));
+  const said: string[] = [];
+  const config = { server: url, dataDir: folder, pair: code, lines: [], simulate: true, crowd: 0 };
+  let bridge: RunningBridge | undefined = await runBridge(config, (text) => said.push(text), parts);
+  const running = (): RunningBridge => {
+    if (!bridge) throw new Error("the bridge of this test is not running");
+    return bridge;
+  };
+  const stop = async () => {
+    await bridge?.stop();
+    bridge = undefined;
+  };
+  return {
+    said,
+    bridge: running,
+    stop,
+    start: async () => {
+      bridge = await runBridge(config, (text) => said.push(text), parts);
+    },
+    /** Waits until the bridge knows so many people. */
+    knows: (holders: number) =>
+      until("the list arrives", () => running().lists.list().tables.holders.size >= holders),
+    /** Shows a card to a reader and answers what was decided, from the journal. */
+    present: async (readerId: string, thing: PresentedThing) => {
+      const { journal, lines } = running();
+      const from = journal.nextSeq();
+      await until("the reader is online", () =>
+        lines()
+          ?.lineOf(readerId)
+          ?.health()
+          .readers.some((reader) => reader.readerId === readerId && reader.state.startsWith("online")),
+      );
+      if (!(await lines()?.present(readerId, thing))) throw new Error("nothing was shown");
+      const decision = /^access\.(granted|denied|identified)$/;
+      return await until("the decision is journalled", () =>
+        journal
+          .read(from)
+          .map((entry) => Object(entry.event))
+          .find((event) => decision.test(event.type) && event.readerId === readerId),
+      );
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
