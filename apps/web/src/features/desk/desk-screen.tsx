@@ -60,7 +60,14 @@ export function DeskScreen() {
       title={project.name()}
       links={[{ href: "/desk", label: "Console", icon: Monitor }]}
       connection={live.connection()}
-      zone={doors.zoneOf(undefined)}
+      zone={project.timeZone()}
+      tools={
+        <Show when={doors.canPresent()}>
+          <Button size="sm" icon={DoorOpen} aria-label="Present at a door" onClick={() => setPresenting(true)}>
+            <span class="max-sm:hidden">Present at a door</span>
+          </Button>
+        </Show>
+      }
       footer={
         <>
           <span class="tabular-nums">{pace.perMinute()} events/min</span>
@@ -100,13 +107,6 @@ export function DeskScreen() {
               chips={chips()}
               paused={stream.isPaused()}
               onPause={toggle}
-              tools={
-                <Show when={doors.canPresent()}>
-                  <Button size="sm" icon={DoorOpen} onClick={() => setPresenting(true)}>
-                    Present at a door
-                  </Button>
-                </Show>
-              }
             />
             <StreamList
               stream={stream}

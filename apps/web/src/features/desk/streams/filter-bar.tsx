@@ -1,7 +1,7 @@
 import type { DoorEventFilter } from "@gatehouse/contracts/doors/door-events";
 import Pause from "lucide-solid/icons/pause";
 import Play from "lucide-solid/icons/play";
-import { For, type JSX, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import type { DeskFilter } from "./desk-filter.ts";
@@ -21,7 +21,6 @@ export type FilterBarProps = {
   chips: readonly { label: string; clear: () => void }[];
   paused: boolean;
   onPause: () => void;
-  tools?: JSX.Element;
 };
 
 /** What the stream shows, and whether it runs. */
@@ -68,7 +67,6 @@ export function FilterBar(props: FilterBarProps) {
         )}
       </For>
       <div class="ml-auto flex items-center gap-1.5">
-        {props.tools}
         <Button size="sm" icon={props.paused ? Play : Pause} hint="Space" onClick={() => props.onPause()}>
           <Show when={props.paused} fallback="Pause">
             Resume
