@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Db } from "@gatehouse/db/client";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { lastFour } from "@gatehouse/domain/invitations/magic-code";
@@ -21,6 +22,12 @@ export async function givenOffice(db: Db): Promise<{ projectId: string; actor: A
 
 let people = 0;
 
+/** Unlike every other: people of alike names would be on the blocklist as soon as one of them is blocked. */
+const surname = (nth: number): string => {
+  const letters = createHash("sha256").update(String(nth)).digest("hex").replace(/\d/g, "");
+  return letters.charAt(0).toUpperCase() + letters.slice(1, 12);
+};
+
 /** Adds a person; `invite` is what the add dialog's second button decides. */
 export async function givenPerson(
   db: Db,
@@ -34,7 +41,7 @@ export async function givenPerson(
     ...none,
     projectId: actor.projectId,
     firstName: "Grace",
-    lastName: `Hopper${people}`,
+    lastName: surname(people),
     email,
     roleIds: more.roleIds ?? [],
     invite: more.invite ?? true,

@@ -10,7 +10,7 @@ const devices: readonly (readonly [RegExp, string])[] = [
 ];
 
 const browsers: readonly (readonly [RegExp, string])[] = [
-  [/EdgA?\/|EdgiOS\//, "Edge"],
+  [/Edg(A|iOS)?\//, "Edge"],
   [/SamsungBrowser\//, "Samsung Internet"],
   [/FxiOS\/|Firefox\//, "Firefox"],
   [/OPR\/|OPT\//, "Opera"],

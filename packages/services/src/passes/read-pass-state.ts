@@ -50,9 +50,12 @@ export async function readPassState(db: Db, actor: PassActor): Promise<PassState
   });
 }
 
-/** The wipe order reaches the phone with its state: from the order on, and for good once the pass is gone. */
+/**
+ * The wipe order reaches the phone with its state. Whoever can still ask holds keys of the present epoch, so a pass that is neither
+ * working nor about to be taken back has no business on a phone: a reset whose answer was lost ends here too.
+ */
 const mustWipe = (pass: Pass): boolean =>
-  pass.kind === "removed" || pass.kind === "reset" || (pass.kind === "removing" && pass.wipeOrderAt !== null);
+  pass.kind === "removing" ? pass.wipeOrderAt !== null : pass.kind !== "active";
 
 type RoleRow = { roleId: string; status: string; validFrom: Date | null; validTo: Date | null };
 

@@ -1,0 +1,60 @@
+import { callText } from "@gatehouse/contracts/passes/key-texts";
+import { type ProofFault, proofFaults, type SignedCall } from "@gatehouse/contracts/passes/signed-call";
+import { failureOf } from "~/lib/api/failure.ts";
+import type { HeldPass } from "../keys/held-pass.ts";
+import { signText } from "../keys/phone-keys.ts";
+import type { ServerClock } from "./server-clock.ts";
+
+/** Who is calling, and by which clock. */
+export type Caller = {
+  readonly pass: Pick<HeldPass, "projectId" | "passId" | "epoch" | "signKey">;
+  readonly clock: ServerClock;
+};
+
+/** Makes one call: its method, how the signed call is sent, and its body. */
+export type CallAs = <T>(method: string, send: (call: SignedCall) => Promise<T>, body?: object) => Promise<T>;
+
+/** Signs one call for one method. */
+export async function signCall(
+  { pass, clock }: Caller,
+  method: string,
+  body: object = {},
+): Promise<SignedCall> {
+  const { projectId, passId, epoch, signKey } = pass;
+  const call = { projectId, passId, epoch, at: clock.nextCall(), body: JSON.stringify(body) };
+  return { ...call, signature: await signText(signKey, callText({ ...call, method })) };
+}
+
+/** Calls the server as this pass. A wrong clock is set right and the call made once more. */
+export async function callPass<T>(
+  caller: Caller,
+  method: string,
+  send: (call: SignedCall) => Promise<T>,
+  body: object = {},
+): Promise<T> {
+  try {
+    return await send(await signCall(caller, method, body));
+  } catch (error) {
+    if (!setClockBy(error, caller.clock)) throw error;
+    return send(await signCall(caller, method, body));
+  }
+}
+
+/** Why the server did not believe a call; undefined when that was not the trouble. */
+export function proofFaultOf(error: unknown): ProofFault | undefined {
+  const failure = failureOf(error);
+  if (failure.kind !== "refused" || failure.code !== "pass.proof-invalid") return undefined;
+  return proofFaults.find((fault) => fault === failure.details.reason);
+}
+
+/** Sets the clock by a refusal that names the time; says whether the call is worth repeating. */
+function setClockBy(error: unknown, clock: ServerClock): boolean {
+  const fault = proofFaultOf(error);
+  const failure = failureOf(error);
+  if (failure.kind !== "refused" || (fault !== "clock" && fault !== "replayed")) return false;
+  const { serverTime, after } = failure.details;
+  const heardAt = Date.now();
+  if (typeof serverTime === "number") clock.heard(serverTime, heardAt, heardAt);
+  if (typeof after === "number") clock.callsWentOnTo(after);
+  return true;
+}
