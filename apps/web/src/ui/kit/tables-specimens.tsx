@@ -6,7 +6,7 @@ export function TablesSpecimens() {
     <Specimens id="tables" title="The live table">
       <Specimen name="DataTable" wide>
         <div class="flex h-[420px] flex-col border border-line">
-          <KitUsersList total={100_000} notice />
+          <KitUsersList total={1_000_000} notice />
         </div>
       </Specimen>
       <Specimen name="loading" wide>

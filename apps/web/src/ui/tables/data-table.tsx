@@ -41,10 +41,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isEmpty = () => loaded()?.total === 0;
   const headHeight = () => (narrow() ? 0 : headerHeight);
 
-  const cursor = createListCursor(
-    () => loaded() ?? noRows,
-    (index) => drawn.scrollTo(index),
-  );
+  const cursor = createListCursor({
+    rows: () => loaded() ?? noRows,
+    firstInView: () => drawn.firstInView(),
+    onMove: (index) => drawn.scrollTo(index),
+  });
   const drawn = createVirtualRows({
     rows,
     rowHeight,

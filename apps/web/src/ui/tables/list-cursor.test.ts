@@ -2,11 +2,16 @@ import { createRoot, createSignal } from "solid-js";
 import { expect, test } from "vitest";
 import { createListCursor } from "./list-cursor.ts";
 
-function setUp(ids: readonly string[], offset = 0) {
+function setUp(ids: readonly string[], offset = 0, firstInView = offset) {
   return createRoot(() => {
     const [rows, setRows] = createSignal({ ids, offset, total: 100 });
     const moves: number[] = [];
-    return { cursor: createListCursor(rows, (index) => moves.push(index)), setRows, moves };
+    const cursor = createListCursor({
+      rows,
+      firstInView: () => firstInView,
+      onMove: (index) => moves.push(index),
+    });
+    return { cursor, setRows, moves };
   });
 }
 
@@ -40,4 +45,18 @@ test("the cursor stops at the ends of what is loaded", () => {
   expect(cursor.id()).toBe("a");
   cursor.moveBy(99);
   expect(cursor.id()).toBe("b");
+});
+
+test("in the middle of a long list the cursor comes in at the first row in view", () => {
+  const { cursor } = setUp(["a", "b", "c", "d"], 5000, 5002);
+  cursor.moveBy(1);
+  expect(cursor.id()).toBe("c");
+});
+
+test("a cursor left far behind comes back in view and not at the edge of what is loaded", () => {
+  const { cursor, setRows } = setUp(["a", "b"], 0, 7001);
+  cursor.moveTo("b");
+  setRows({ ids: ["x", "y", "z"], offset: 7000, total: 9000 });
+  cursor.moveBy(1);
+  expect(cursor.id()).toBe("y");
 });

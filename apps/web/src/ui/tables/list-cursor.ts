@@ -9,8 +9,16 @@ export type ListCursor = {
   readonly moveTo: (id: string) => void;
 };
 
+export type ListCursorOptions = {
+  readonly rows: Accessor<RowWindow>;
+  /** Where the cursor comes in when it is nowhere near: the first row in view. */
+  readonly firstInView: Accessor<number>;
+  readonly onMove: (index: number) => void;
+};
+
 /** The row the keyboard is on, by id: rows that come or go above it do not move it. */
-export function createListCursor(rows: Accessor<RowWindow>, onMove: (index: number) => void): ListCursor {
+export function createListCursor(options: ListCursorOptions): ListCursor {
+  const { rows } = options;
   const [id, setId] = createSignal<string>();
   // Where the cursor was when its row was last seen: a row that leaves hands its place to what is there now.
   let lastIndex = -1;
@@ -32,11 +40,12 @@ export function createListCursor(rows: Accessor<RowWindow>, onMove: (index: numb
       const { ids, offset } = rows();
       if (ids.length === 0) return;
       const present = index();
-      const from = present >= 0 ? present : lastIndex - (by > 0 ? 1 : 0);
+      const isNear = lastIndex >= offset && lastIndex <= offset + ids.length;
+      const from = present >= 0 ? present : (isNear ? lastIndex : options.firstInView()) - (by > 0 ? 1 : 0);
       const within = Math.min(ids.length - 1, Math.max(0, from + by - offset));
       setId(ids[within]);
       lastIndex = offset + within;
-      onMove(lastIndex);
+      options.onMove(lastIndex);
     },
   };
 }

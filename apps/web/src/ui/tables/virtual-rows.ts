@@ -1,6 +1,6 @@
-import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual";
-import { type Accessor, createEffect, createMemo } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, onMount } from "solid-js";
 import type { RowWindow } from "./data-column.ts";
+import { drawnHeight, listPxShowing, rowsAt, scrollRatio } from "./tall-list.ts";
 
 /** A row in view: its place in the list, and its id once that stretch is loaded. */
 export type VirtualRow = {
@@ -9,8 +9,6 @@ export type VirtualRow = {
   readonly index: number;
   readonly top: number;
 };
-
-const overscan = 8;
 
 export type VirtualRowsOptions = {
   readonly rows: Accessor<RowWindow>;
@@ -23,63 +21,88 @@ export type VirtualRowsOptions = {
 
 export type VirtualRows = {
   readonly visible: Accessor<readonly VirtualRow[]>;
-  /** The first and last position in view that are not loaded, the kept row left out; undefined when none are. */
+  /** The first and last position in view that are not loaded; undefined when none are. */
   readonly missing: Accessor<readonly [first: number, last: number] | undefined>;
+  /** The first position wholly in view. */
+  readonly firstInView: Accessor<number>;
   readonly height: Accessor<number>;
   readonly scrollTo: (index: number) => void;
 };
 
-/** Which rows of a list of any length are drawn now. Keyed by id, so a row keeps its elements when it moves. */
+// Drawn on the server as if the list had this height, so that the first view is there before any script.
+const viewBeforeMount = 720;
+
+/**
+ * Which rows of a list are drawn now. All rows are of one height, so nothing is kept per row: a million cost what
+ * ten cost. Keyed by id, so a row keeps its elements when it moves.
+ */
 export function createVirtualRows(options: VirtualRowsOptions): VirtualRows {
-  const { rows, rowHeight, headHeight } = options;
-  const virtual = createVirtualizer({
-    get count() {
-      return rows().total;
-    },
-    getScrollElement: () => options.scroller() ?? null,
-    estimateSize: () => rowHeight(),
-    overscan,
-    // Drawn on the server as if the window had this size, so that the first view is there before any script.
-    initialRect: { width: 1200, height: 720 },
-    get scrollMargin() {
-      return headHeight();
-    },
-    get scrollPaddingStart() {
-      return headHeight();
-    },
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      const kept = options.keptIndex();
-      return kept < 0 || drawn.includes(kept) ? drawn : [...drawn, kept].sort((a, b) => a - b);
-    },
+  const [scrollPx, setScrollPx] = createSignal(0);
+  const [heightPx, setHeightPx] = createSignal(viewBeforeMount);
+  const shape = () => ({
+    total: options.rows().total,
+    rowPx: options.rowHeight(),
+    viewPx: Math.max(0, heightPx() - options.headHeight()),
   });
-  createEffect(() => {
-    rowHeight();
-    virtual.measure();
+  const ratio = createMemo(() => scrollRatio(shape()));
+  const listPx = () => scrollPx() * ratio();
+  const range = createMemo(() => rowsAt(shape(), listPx()), [0, -1] as const, {
+    equals: (before, now) => before[0] === now[0] && before[1] === now[1],
   });
+  // In a list too tall to draw whole, rows stand where the scrollbar is and not where they would be.
+  const shiftPx = createMemo(() => (ratio() === 1 ? 0 : scrollPx() - listPx()));
+
+  onMount(() => {
+    const scroller = options.scroller();
+    if (!scroller) return;
+    const read = () => setScrollPx(scroller.scrollTop);
+    const watch = new ResizeObserver(() => setHeightPx(scroller.clientHeight));
+    watch.observe(scroller);
+    scroller.addEventListener("scroll", read, { passive: true });
+    onCleanup(() => {
+      watch.disconnect();
+      scroller.removeEventListener("scroll", read);
+    });
+  });
+  createEffect(
+    on(options.rowHeight, (rowPx, before) => {
+      const scroller = options.scroller();
+      // Another density keeps the row at the top where it is.
+      if (scroller && before !== undefined) scroller.scrollTop = (scroller.scrollTop / before) * rowPx;
+      return rowPx;
+    }),
+  );
+
   const visible = createMemo(() => {
-    const { ids, offset } = rows();
-    return virtual.getVirtualItems().map((item): VirtualRow => {
-      const id = ids[item.index - offset];
-      return { key: id ?? `at-${item.index}`, id, index: item.index, top: item.start - headHeight() };
+    const { ids, offset } = options.rows();
+    const [first, last] = range();
+    const kept = options.keptIndex();
+    const rowPx = options.rowHeight();
+    const shift = shiftPx();
+    const drawn = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+    if (kept >= 0 && kept < first) drawn.unshift(kept);
+    if (kept > last) drawn.push(kept);
+    return drawn.map((index): VirtualRow => {
+      const id = ids[index - offset];
+      return { key: id ?? `at-${index}`, id, index, top: index * rowPx + shift };
     });
   });
   const missing = () => {
-    const drawn = visible();
-    const range = virtual.range;
-    if (!range) return undefined;
+    const [first, last] = range();
     // A kept row lies far away: asking for it would unload what is in view, and the other way round, without end.
-    const near = drawn.filter(
-      ({ id, index }) =>
-        id === undefined && index >= range.startIndex - overscan && index <= range.endIndex + overscan,
-    );
-    const [first, last] = [near[0], near.at(-1)];
-    return first && last ? ([first.index, last.index] as const) : undefined;
+    const unloaded = visible().filter(({ id, index }) => id === undefined && index >= first && index <= last);
+    const [from, to] = [unloaded[0], unloaded.at(-1)];
+    return from && to ? ([from.index, to.index] as const) : undefined;
   };
   return {
     visible,
     missing,
-    height: () => virtual.getTotalSize(),
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: "auto" }),
+    firstInView: () => Math.ceil(listPx() / options.rowHeight()),
+    height: () => drawnHeight(shape()),
+    scrollTo: (index) => {
+      const scroller = options.scroller();
+      if (scroller)
+        scroller.scrollTop = listPxShowing(shape(), index, scroller.scrollTop * ratio()) / ratio();
+    },
   };
 }
