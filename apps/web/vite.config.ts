@@ -13,6 +13,8 @@ export default defineConfig(({ command }) => ({
     // Only in the build: in development Nitro's middleware would answer before the proxy below.
     command === "build" && nitro({ preset: "node_middleware" }),
   ],
+  // Fonts stay files: an inlined one would be a data: address, which the content security policy refuses.
+  build: { assetsInlineLimit: (file) => (file.endsWith(".woff2") ? false : undefined) },
   optimizeDeps: {
     // The development overlay imports a CommonJS file that the browser cannot load unbundled.
     include: ["@solidjs/start > @jridgewell/trace-mapping"],

@@ -1,12 +1,24 @@
-import { type JSX, Show } from "solid-js";
+import { permissionOf } from "@gatehouse/domain/members/permissions";
+import { useNavigate } from "@solidjs/router";
+import UserCog from "lucide-solid/icons/user-cog";
+import UserPlus from "lucide-solid/icons/user-plus";
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { signOut } from "~/features/sign-in/sign-out.ts";
+import { usePeople } from "~/features/users/use-people.tsx";
 import { VerbHost } from "~/features/users/verbs/verb-host.tsx";
-import { api } from "~/lib/api/api.ts";
+import { MenuItem, MenuSeparator } from "~/ui/overlays/menu.tsx";
 import { AdminShell } from "~/ui/shells/admin-shell.tsx";
 import { LiveBanner } from "./live-banner.tsx";
 import { placesOf } from "./places.ts";
 import { usePalette } from "./use-palette.tsx";
+
+const CreateProjectDialog = lazy(() =>
+  import("~/features/projects/create-project-dialog.tsx").then((module) => ({
+    default: module.CreateProjectDialog,
+  })),
+);
 
 const roleWords = { owner: "Owner", admin: "Admin", desk: "Desk", auditor: "Auditor" } as const;
 
@@ -14,21 +26,18 @@ const roleWords = { owner: "Owner", admin: "Admin", desk: "Desk", auditor: "Audi
 export function AdminFrame(props: { children: JSX.Element }) {
   const project = useProject();
   const live = useLive();
-  const sections = () => placesOf(project.role(), { reviews: live.counts()?.inReview ?? 0 });
+  const sections = createMemo(() => placesOf(project.role()));
   const palette = usePalette(sections);
+  const [isCreating, setCreating] = createSignal(false);
   const isTold = () => live.connection().kind === "stale" || live.ending() !== undefined;
-
-  async function signOut() {
-    // Whether or not the server heard it, this page must not go on showing the project.
-    await api.signIn.signOut.mutate().catch(() => undefined);
-    window.location.assign("/login");
-  }
+  const mayCreate = () => permissionOf(project.role(), "projects.create") !== "no";
 
   return (
     <AdminShell
       project={{ id: project.id(), name: project.name() }}
       projects={project.projects()}
       onSwitch={project.switchTo}
+      onCreate={mayCreate() ? () => setCreating(true) : undefined}
       sections={sections()}
       connection={live.connection()}
       people={[]}
@@ -39,6 +48,7 @@ export function AdminFrame(props: { children: JSX.Element }) {
         role: roleWords[project.role()],
       }}
       onSignOut={() => void signOut()}
+      accountEntries={<AccountEntries />}
       banner={
         <Show when={isTold()}>
           <LiveBanner />
@@ -48,6 +58,36 @@ export function AdminFrame(props: { children: JSX.Element }) {
       {props.children}
       <palette.Overlays />
       <VerbHost />
+      <Show when={isCreating()}>
+        <Suspense>
+          <CreateProjectDialog open onOpenChange={setCreating} />
+        </Suspense>
+      </Show>
     </AdminShell>
+  );
+}
+
+/** What the account menu holds above the theme. */
+function AccountEntries() {
+  const project = useProject();
+  const people = usePeople();
+  const navigate = useNavigate();
+  const addMyself = () => {
+    const [firstName = "", ...rest] = project.account().name.split(" ");
+    const known = { firstName, lastName: rest.join(" "), email: project.account().mail };
+    people.verbs.open("add", { kind: "nobody", known });
+  };
+  return (
+    <>
+      <MenuItem icon={UserCog} onSelect={() => navigate("/account")}>
+        Account and sessions
+      </MenuItem>
+      <Show when={permissionOf(project.role(), "users.add") !== "no"}>
+        <MenuItem icon={UserPlus} onSelect={addMyself}>
+          Add myself as a user
+        </MenuItem>
+      </Show>
+      <MenuSeparator />
+    </>
   );
 }

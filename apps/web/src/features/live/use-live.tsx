@@ -13,6 +13,7 @@ import {
   on,
   onCleanup,
   onMount,
+  untrack,
   useContext,
 } from "solid-js";
 import type { Connection } from "~/ui/states/connection-state.tsx";
@@ -73,7 +74,7 @@ export function LiveProvider(props: {
   const [streams, setStreams] = createSignal<readonly StreamName[]>(["changes"]);
   const [counts, setCounts] = createSignal<{ readonly counts: TabCounts; readonly position: number }>();
   const takeCounts = (given: TabCounts, position: number) => {
-    if (position >= (counts()?.position ?? -1)) setCounts({ counts: given, position });
+    if (position >= untrack(() => counts()?.position ?? -1)) setCounts({ counts: given, position });
   };
 
   const applyUsers = (events: readonly FrameEvent[]) =>

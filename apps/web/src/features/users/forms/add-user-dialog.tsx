@@ -37,7 +37,8 @@ export default function AddUserDialog(props: VerbDialogProps) {
   const people = usePeople();
   const formId = createUniqueId();
   const run = createVerbRun();
-  const [fields, setFields] = createStore({ ...empty });
+  const known = props.verb.target.kind === "nobody" ? props.verb.target.known : undefined;
+  const [fields, setFields] = createStore({ ...empty, ...known });
   const [companies, setCompanies] = createSignal<readonly Option[]>([]);
   const [roleIds, setRoleIds] = createSignal<readonly string[]>([]);
   const [errors, setErrors] = createSignal<FieldErrors>({});

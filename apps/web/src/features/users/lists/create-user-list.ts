@@ -1,7 +1,7 @@
 import type { AsOf } from "@gatehouse/contracts/live/frame";
-import type { UserSort, UsersListPage } from "@gatehouse/contracts/users/users-list";
+import type { TabCounts, UserSort, UsersListPage } from "@gatehouse/contracts/users/users-list";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/solid-query";
-import { type Accessor, createMemo, createSignal, untrack } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, untrack } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
@@ -19,6 +19,8 @@ const farRows = 5 * pageSize;
 export type UserList = {
   /** Undefined until the first page has come. */
   readonly rows: Accessor<RowWindow | undefined>;
+  /** People per tab, as the project has them now; undefined until the first answer. */
+  readonly counts: Accessor<TabCounts | undefined>;
   /** How many people the filter matches; above 10,000 only that it is more. */
   readonly matching: Accessor<number>;
   /** The rows on screen still belong to the query before. */
@@ -41,7 +43,7 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
   const queries = useQueryClient();
   const key = createMemo(() => `${projectId()} ${listSearch(query())}`);
   const [version, setVersion] = createSignal(0);
-  const [asOf, setAsOf] = createSignal<AsOf>();
+  const [read, setRead] = createSignal<{ readonly asOf: AsOf; readonly counts: TabCounts }>();
   const [total, setTotal] = createSignal(0);
   const [pageFailure, setPageFailure] = createSignal<Failure>();
   const [changes, setChanges] = createSignal<readonly ListChange[]>([]);
@@ -71,8 +73,7 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
   let pager: ListPager | undefined;
   function takePage(page: UsersListPage): ListPage {
     live.users.put(page.rows, page.asOf);
-    live.takeCounts(page.counts, page.asOf.position);
-    setAsOf(page.asOf);
+    setRead({ asOf: page.asOf, counts: page.counts });
     setTotal(page.matching ?? sizeOf(page, query()));
     setChanges((before) => before.filter(({ position }) => position > page.asOf.position));
     return { ids: page.rows.map(({ id }) => id), next: page.next };
@@ -97,6 +98,12 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
     if (!page) return undefined;
     if (first.isPlaceholderData) return before;
     return untrack(() => takeFirst(page)).window(total());
+  });
+
+  // After the page is alive: what stands around the list must hydrate as the server drew it.
+  createEffect(() => {
+    const last = read();
+    if (last) live.takeCounts(last.counts, last.asOf.position);
   });
 
   /** Runs paging work on the list of now; what arrives for a list that was left meanwhile is dropped. */
@@ -160,12 +167,13 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
     if (found.length > 0) setChanges((before) => [...before, ...found]);
   });
   live.onSnapshot("changes", (at) => {
-    const read = asOf();
-    if (read && (read.epoch !== at.epoch || read.position < at.position)) void reload();
+    const asOf = read()?.asOf;
+    if (asOf && (asOf.epoch !== at.epoch || asOf.position < at.position)) void reload();
   });
 
   return {
     rows,
+    counts: () => live.counts() ?? read()?.counts,
     matching: total,
     isBehind: () => first.isPlaceholderData,
     isBusy: () => first.isFetching || isPaging(),

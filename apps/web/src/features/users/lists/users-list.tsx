@@ -82,13 +82,13 @@ export function UsersList() {
   };
   const verbs = useListVerbs({ cursor, chosen, row: live.users.row, may: rights.may });
   const peopleCount = () => {
-    const counts = live.counts();
+    const counts = list.counts();
     return counts && counts.active + counts.inReview + counts.blocked + counts.archived;
   };
 
   return (
     <>
-      <UsersHeader query={query()} counts={live.counts()} />
+      <UsersHeader query={query()} counts={list.counts()} />
       <ListToolbar
         query={query()}
         parts={parts()}

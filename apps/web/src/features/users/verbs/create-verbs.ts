@@ -19,9 +19,12 @@ export type VerbKind =
   | "make-code"
   | "give-role";
 
+/** What is known of somebody before they are added. */
+export type KnownOfNobody = { readonly firstName: string; readonly lastName: string; readonly email: string };
+
 /** Whom a verb is about: nobody yet, one person on screen (a live row), or many by id. */
 export type VerbTarget =
-  | { readonly kind: "nobody" }
+  | { readonly kind: "nobody"; readonly known?: KnownOfNobody }
   | { readonly kind: "one"; readonly row: UserRow }
   | { readonly kind: "many"; readonly ids: readonly string[] };
 

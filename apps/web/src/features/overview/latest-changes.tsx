@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/solid-query";
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
+import { verbText } from "~/features/users/profiles/log-words.ts";
+import { profilePath } from "~/features/users/user-name.ts";
+import { RelativeTime } from "~/ui/records/relative-time.tsx";
+import { latestQuery } from "./latest-query.ts";
+
+/** What was done in the project last, newest first. */
+export function LatestChanges() {
+  const project = useProject();
+  const latest = useQuery(() => ({ ...latestQuery(project.id()), deferStream: true }));
+  return (
+    <section aria-labelledby="latest-changes">
+      <h2 id="latest-changes" class="mb-1 font-semibold text-section">
+        Latest changes
+      </h2>
+      <ul>
+        <For each={latest.data?.entries} fallback={<li class="py-3 text-muted">Nothing has been changed yet.</li>}>
+          {(entry) => (
+            <li class="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b py-2 last:border-b-0">
+              <span class="min-w-0">
+                <span class="font-medium">{entry.by.name}</span> {verbText(entry.verb)}
+                <Show when={entry.subject.kind === "user" && entry.subject.name}>
+                  {(name) => (
+                    <>
+                      {": "}
+                      <A href={profilePath(entry.subject.id)} class="underline-offset-2 hover:underline">
+                        {name()}
+                      </A>
+                    </>
+                  )}
+                </Show>
+              </span>
+              <RelativeTime at={entry.at} zone={project.timeZone()} class="text-meta text-muted" />
+            </li>
+          )}
+        </For>
+      </ul>
+    </section>
+  );
+}
