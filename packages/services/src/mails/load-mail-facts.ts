@@ -41,7 +41,7 @@ export async function loadMailFacts(
     left join users u on u.project_id = m.project_id and u.id = m.user_id
     left join passes p on p.project_id = m.project_id and p.user_id = m.user_id
     left join invitations i on i.project_id = m.project_id and i.id = m.invitation_id
-    left join admins inviter on i.invited_by = 'admin:' || inviter.id::text
+    left join admins inviter on inviter.id = case when i.invited_by like 'admin:%' then substr(i.invited_by, 7)::uuid end
     left join lateral (select case when bool_or(until is null) then null else max(until) end as until from blocks
       where project_id = m.project_id and user_id = m.user_id and closed_at is null) b on true
     left join sign_in_links l on l.id = m.link_id

@@ -19,6 +19,7 @@ type Row = {
   sent_at: Date | null;
   settled_at: Date | null;
   error: string | null;
+  recipient: string;
 };
 
 type Moved = { readonly row: Row; readonly after: MailReport };
@@ -55,10 +56,10 @@ export async function settleMails(
 async function moveMails(client: TransactionClient, news: readonly MailNews[]): Promise<readonly Moved[]> {
   const byMail = Map.groupBy(news, (one) => one.mailId);
   const rows = await client.$queryRaw<Row[]>`
-    select id, user_id, invitation_id, state, created_at, sent_at, settled_at, error from mails
+    select id, user_id, invitation_id, state, created_at, sent_at, settled_at, error, recipient from mails
     where id = any(${[...byMail.keys()]}::uuid[]) order by id for update`;
   const moves = rows.map((row) => {
-    const heard = byMail.get(row.id) ?? [];
+    const heard = (byMail.get(row.id) ?? []).map((one) => (row.recipient === "" ? withoutReason(one) : one));
     const after = heard.map((one) => one.report).reduce(mergeReports, reportOf(row));
     const sentAt = row.sent_at ?? heard.find((one) => one.report.state === "sent")?.report.at ?? null;
     return {
@@ -71,6 +72,9 @@ async function moveMails(client: TransactionClient, news: readonly MailNews[]): 
   if (moves.length > 0) await writeMoves(client, moves);
   return moves.filter(({ row, after }) => row.state !== after.state);
 }
+
+/** The other side's words may name the person; for somebody erased they are not taken in. */
+const withoutReason = (news: MailNews): MailNews => ({ ...news, report: { ...news.report, reason: null } });
 
 /** What a row says, as a report: the instant of its state is that of sending, until something stronger is known. */
 function reportOf(row: Row): MailReport {
