@@ -23,6 +23,7 @@ export type DialogProps = {
 
 /** A modal question or form; on a phone it rises from the lower edge. Focus returns to where it came from. */
 export function Dialog(props: DialogProps) {
+  let content: HTMLElement | undefined;
   const returnFocus = createFocusReturn(() => props.open);
   const keep = (event: Event) => {
     if (props.held) event.preventDefault();
@@ -33,6 +34,11 @@ export function Dialog(props: DialogProps) {
         <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)_forwards]" />
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Kobalte.Content
+            ref={content}
+            onOpenAutoFocus={(event: Event) => {
+              event.preventDefault();
+              focusFirst(content);
+            }}
             onCloseAutoFocus={returnFocus}
             onEscapeKeyDown={keep}
             onPointerDownOutside={keep}
@@ -60,11 +66,16 @@ export function Dialog(props: DialogProps) {
                 <X />
               </Kobalte.CloseButton>
             </div>
-            <div class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{props.children}</div>
+            <div data-part="body" class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+              {props.children}
+            </div>
             <Slot
               of={props.footer}
               frame={(content) => (
-                <div class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1">
+                <div
+                  data-part="footer"
+                  class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1"
+                >
                   {content}
                 </div>
               )}
@@ -74,4 +85,14 @@ export function Dialog(props: DialogProps) {
       </Kobalte.Portal>
     </Kobalte.Root>
   );
+}
+
+const control = ":is(input, textarea, select, button, a[href], [tabindex='0']):not(:disabled)";
+
+/** The first thing to fill in has the focus, else the first thing to press, so that nobody starts at "Close". */
+function focusFirst(content: HTMLElement | undefined): void {
+  const first = ["[autofocus]", `[data-part=body] ${control}`, `[data-part=footer] ${control}`]
+    .map((selector) => content?.querySelector<HTMLElement>(selector))
+    .find(Boolean);
+  (first ?? content)?.focus();
 }
