@@ -117,7 +117,7 @@ export function ConfirmPanel() {
             size="lg"
             icon={LogIn}
             busy={busy()}
-            disabled={asksForCode() && lastFour().trim() === ""}
+            disabled={link() === undefined}
             class="w-full"
           >
             Sign in

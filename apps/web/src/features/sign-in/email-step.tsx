@@ -5,6 +5,7 @@ import { failureOf } from "~/lib/api/failure.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
+import { createAlive } from "./create-alive.ts";
 import { PanelHead } from "./panel-head.tsx";
 import { signInText } from "./sign-in-texts.ts";
 
@@ -12,6 +13,7 @@ import { signInText } from "./sign-in-texts.ts";
 export function EmailStep(props: { email: string; onSent: (email: string) => void }) {
   const [email, setEmail] = createSignal(props.email);
   const [busy, setBusy] = createSignal(false);
+  const isAlive = createAlive();
   const [error, setError] = createSignal<string>();
   let field: HTMLInputElement | undefined;
   const send = async (event: SubmitEvent) => {
@@ -49,7 +51,7 @@ export function EmailStep(props: { email: string; onSent: (email: string) => voi
           class="[&_input]:h-10"
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" busy={busy()} class="w-full">
+      <Button type="submit" variant="primary" size="lg" busy={busy()} disabled={!isAlive()} class="w-full">
         Mail me a link
         <Show when={!busy()}>
           <ArrowRight class="size-4" />
