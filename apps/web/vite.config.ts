@@ -16,8 +16,16 @@ export default defineConfig(({ command }) => ({
   // Fonts stay files: an inlined one would be a data: address, which the content security policy refuses.
   build: { assetsInlineLimit: (file) => (file.endsWith(".woff2") ? false : undefined) },
   optimizeDeps: {
-    // The development overlay imports a CommonJS file that the browser cannot load unbundled.
-    include: ["@solidjs/start > @jridgewell/trace-mapping"],
+    include: [
+      // The development overlay imports a CommonJS file that the browser cannot load unbundled.
+      "@solidjs/start > @jridgewell/trace-mapping",
+      // Named beforehand, because finding one while a page loads reloads that page.
+      "@tanstack/solid-query",
+      "@solid-primitives/keyed",
+      "@trpc/client",
+      "socket.io-client",
+      "tinykeys",
+    ],
   },
   server: {
     host: "127.0.0.1",
