@@ -1,4 +1,5 @@
 import { readBridgeConfig } from "./config.ts";
+import { readSimulatedKeyboard } from "./simulation/simulated-keyboard.ts";
 import { runBridge } from "./wiring.ts";
 
 const say = (text: string) => console.log(`${new Date().toISOString()} ${text}`);
@@ -12,6 +13,7 @@ const bridge = await runBridge(result.config, say).catch((error: unknown) => {
   process.exit(1);
 });
 say("the bridge is running");
+if (result.config.simulate) readSimulatedKeyboard(bridge, process.stdin, say);
 
 let stopping = false;
 async function stop(): Promise<void> {

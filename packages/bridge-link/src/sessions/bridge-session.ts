@@ -21,7 +21,7 @@ import { safely } from "../sockets/safely.ts";
 export type SessionParts = {
   readonly db: Db;
   readonly bell: ChangeBell;
-  readonly ingest: DoorIngest;
+  readonly ingest: Pick<DoorIngest, "add">;
   readonly report: (error: unknown) => void;
 };
 

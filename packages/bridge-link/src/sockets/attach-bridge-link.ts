@@ -9,8 +9,15 @@ import { greetSocket } from "../sessions/greet-socket.ts";
 import { SessionBook } from "../sessions/session-book.ts";
 import type { BridgeIo } from "./bridge-socket.ts";
 
-/** What the sites' server needs; `report` hears of bugs. */
-export type BridgeLinkOptions = { readonly db: Db; readonly report: (error: unknown) => void };
+/** Takes batches and answers what is committed. */
+export type Ingest = Pick<DoorIngest, "add" | "settled">;
+
+/** What the sites' server needs; `report` hears of bugs. A harness may put a worse `ingest` in, to show that a check notices. */
+export type BridgeLinkOptions = {
+  readonly db: Db;
+  readonly report: (error: unknown) => void;
+  readonly ingest?: Ingest;
+};
 
 /** The running server end of the sites. */
 export type BridgeLink = { readonly io: BridgeIo; readonly close: () => Promise<void> };
@@ -36,7 +43,7 @@ export function attachBridgeLink(http: HttpServer, options: BridgeLinkOptions): 
     allowRequest: (request, done) => done(null, request.headers.origin === undefined),
   });
   const bell = new ChangeBell(db, report);
-  const ingest = new DoorIngest(db, report);
+  const ingest = options.ingest ?? new DoorIngest(db, report);
   const book = new SessionBook();
   bell.start();
   io.on("connection", (socket) => {
