@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query";
 import { A } from "@solidjs/router";
+import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { verbText } from "~/features/users/profiles/log-words.ts";
@@ -17,7 +17,10 @@ export function LatestChanges() {
         Latest changes
       </h2>
       <ul>
-        <For each={latest.data?.entries} fallback={<li class="py-3 text-muted">Nothing has been changed yet.</li>}>
+        <For
+          each={latest.data?.entries}
+          fallback={<li class="py-3 text-muted">Nothing has been changed yet.</li>}
+        >
           {(entry) => (
             <li class="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b py-2 last:border-b-0">
               <span class="min-w-0">

@@ -61,8 +61,18 @@ export function Overview() {
               urgent
               href="/users?tab=in-review"
             />
-            <StatTile label="Blocked" state="blocked" count={counts()?.blocked ?? 0} href="/users?tab=blocked" />
-            <StatTile label="Archived" state="archived" count={counts()?.archived ?? 0} href="/users?tab=archived" />
+            <StatTile
+              label="Blocked"
+              state="blocked"
+              count={counts()?.blocked ?? 0}
+              href="/users?tab=blocked"
+            />
+            <StatTile
+              label="Archived"
+              state="archived"
+              count={counts()?.archived ?? 0}
+              href="/users?tab=archived"
+            />
             <Show when={numbers.data?.bounced !== null}>
               <StatTile
                 label="Mails bounced"
@@ -123,7 +133,8 @@ function FirstSteps() {
         </Show>
       }
     >
-      Add people one by one; each gets an invitation for one phone. Colleagues who help you are invited as members.
+      Add people one by one; each gets an invitation for one phone. Colleagues who help you are invited as
+      members.
     </EmptyState>
   );
 }

@@ -2,7 +2,7 @@ import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import type { Pass } from "@gatehouse/domain/passes/pass";
 import { type PassStatus, passStatusOf, passWord } from "@gatehouse/domain/passes/pass-word";
 import type { StateName } from "~/ui/states/state-table.ts";
-import { formatMoment, readerZone } from "../../lib/time.ts";
+import { formatMoment } from "../../lib/time.ts";
 
 /** The fields of a row that its pass word is read from. */
 export type PassFields = Pick<
@@ -21,13 +21,17 @@ const looks: Record<PassStatus, StateName> = {
   removed: "removed",
 };
 
-/** How a pass is shown at `now`: its look, and its words where they differ from the look's own. */
+/**
+ * How a pass is shown at `now`: its look, and its words where they differ from the look's own. Days are those of `zone`, the
+ * project's, so that the server and every browser draw the same.
+ */
 export function passLook(
   row: PassFields,
   now: number,
+  zone: string,
 ): { state: StateName; status: PassStatus; word: string } {
   const status = passStatusAt(row, now);
-  const until = row.replacementUntil === null ? "" : formatMoment(row.replacementUntil, "day", readerZone());
+  const until = row.replacementUntil === null ? "" : formatMoment(row.replacementUntil, "day", zone);
   return { state: looks[status], status, word: passWord(status, until) };
 }
 

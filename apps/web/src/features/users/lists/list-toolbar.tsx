@@ -81,7 +81,7 @@ export function ListToolbar(props: {
           }}
           label={props.full ? "Search by name, e-mail, phone, ID" : "Search by name or company"}
           hint="/"
-          class="w-full sm:w-72"
+          class="w-full sm:w-80"
         />
       </form>
       <Show when={props.full}>

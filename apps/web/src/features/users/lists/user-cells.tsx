@@ -1,7 +1,8 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import { For, Show } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
 import { createNow } from "~/lib/ticker.ts";
-import { formatMoment, readerZone } from "~/lib/time.ts";
+import { formatMoment } from "~/lib/time.ts";
 import { Avatar } from "~/ui/people/avatar.tsx";
 import { type StateName, states } from "~/ui/states/state-table.ts";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
@@ -12,10 +13,11 @@ const clockMs = 30_000;
 
 /** The standing; a block with an end says until when. */
 export function StandingPill(props: { row: UserRow; quiet?: boolean | undefined }) {
+  const project = useProject();
   const until = () => {
     const { blockedUntil, standing } = props.row;
     return standing === "blocked" && blockedUntil !== null
-      ? `until ${formatMoment(blockedUntil, "day", readerZone())}`
+      ? `until ${formatMoment(blockedUntil, "day", project.timeZone())}`
       : undefined;
   };
   return <StatusPill state={props.row.standing} detail={until()} quiet={props.quiet} />;
@@ -23,8 +25,9 @@ export function StandingPill(props: { row: UserRow; quiet?: boolean | undefined 
 
 /** The pass; an invitation runs out on screen by itself, when its time has come. */
 export function PassPill(props: { row: UserRow; quiet?: boolean | undefined }) {
+  const project = useProject();
   const now = createNow(clockMs);
-  const look = () => passLook(props.row, now());
+  const look = () => passLook(props.row, now(), project.timeZone());
   return <StatusPill state={look().state} word={look().word} quiet={props.quiet} />;
 }
 

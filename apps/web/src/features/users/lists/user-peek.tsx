@@ -34,7 +34,9 @@ export default function UserPeek(props: { id: string; search: string; onClose: (
           <div class="flex flex-col gap-4 p-4">
             <div class="flex flex-wrap items-center gap-2">
               <StandingPill row={person()} />
-              <PassPill row={person()} />
+              <span class="inline-flex items-center gap-1.5 text-meta text-muted">
+                Pass <PassPill row={person()} />
+              </span>
             </div>
             <Suspense fallback={<ProfileFacts row={person()} details={undefined} zone="UTC" />}>
               <Details id={props.id} />

@@ -68,11 +68,11 @@ export function BadgesTab(props: ProfileTabProps) {
         >
           {(credential) => (
             <li class="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2 last:border-b-0">
-              <span class="min-w-40 flex-1">
+              <span class="min-w-36 flex-1">
                 <CopyText text={credential.number} label="number" />
+                <span class="block text-meta text-muted">{carrierWords[credential.carrier]}</span>
               </span>
-              <span class="w-28">{carrierWords[credential.carrier]}</span>
-              <span class="w-64 text-muted max-sm:w-full">
+              <span class="text-muted">
                 <Show
                   when={credential.withdrawnAt}
                   fallback={
@@ -89,7 +89,7 @@ export function BadgesTab(props: ProfileTabProps) {
                   )}
                 </Show>
               </span>
-              <span class="flex w-24 justify-end">
+              <span class="flex w-28 justify-end">
                 <Show when={mayManage() && credential.withdrawnAt === null && credential.carrier !== "pass"}>
                   <Button
                     size="sm"

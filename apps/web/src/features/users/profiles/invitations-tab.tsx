@@ -52,31 +52,29 @@ export function InvitationsTab(props: ProfileTabProps) {
           }
         >
           {(invitation) => (
-            <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
+            <li class="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
               <span class="min-w-52 flex-1">
                 <span class="font-medium">{kindWords[invitation.kind] ?? invitation.kind}</span>
                 <span class="block text-meta text-muted">
                   {invitation.by.name}, <RelativeTime at={invitation.at} zone={props.zone} />
                 </span>
-              </span>
-              <StatusPill {...lookOf(invitation)} />
-              <span class="w-52 text-muted max-sm:w-full">
-                {invitation.state === "open" ? "Good until " : "Was good until "}
-                <MomentText at={invitation.expiresAt} zone={props.zone} />
-              </span>
-              <Show when={invitation.mail}>
-                {(mail) => (
-                  <span class="flex w-72 min-w-0 flex-col max-sm:w-full">
-                    <span class="flex min-w-0 items-center gap-2">
+                <Show when={invitation.mail}>
+                  {(mail) => (
+                    <span class="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 text-meta text-muted">
                       <MailPill state={mail().state} quiet />
-                      <span class="truncate text-meta text-muted">{mail().recipient}</span>
+                      <span class="truncate">{mail().recipient}</span>
+                      <Show when={mail().error}>{(error) => <span class="basis-full">{error()}</span>}</Show>
                     </span>
-                    <Show when={mail().error}>
-                      {(error) => <span class="text-meta text-muted">{error()}</span>}
-                    </Show>
-                  </span>
-                )}
-              </Show>
+                  )}
+                </Show>
+              </span>
+              <span class="flex flex-col items-end gap-1 max-sm:items-start">
+                <StatusPill {...lookOf(invitation)} />
+                <span class="text-meta text-muted">
+                  {invitation.state === "open" ? "Good until " : "Was good until "}
+                  <MomentText at={invitation.expiresAt} zone={props.zone} />
+                </span>
+              </span>
             </li>
           )}
         </For>

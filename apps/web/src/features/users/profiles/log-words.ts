@@ -2,7 +2,7 @@ import type { HistoryEntry, HistoryValue } from "@gatehouse/contracts/changes/hi
 import { formatMoment } from "../../../lib/time.ts";
 
 const verbs: Readonly<Record<string, string>> = {
-  "user.added": "added this person",
+  "user.added": "added",
   "user.edited": "edited",
   "user.blocked": "blocked",
   "user.unblocked": "lifted a block",
@@ -33,6 +33,18 @@ const verbs: Readonly<Record<string, string>> = {
   "pass.key-raised": "renewed the keys of the pass",
   "pass.key-renewed": "received new keys",
   "mail.settled": "heard how the mail fared",
+  "session.started": "signed in",
+  "session.proved": "confirmed who they are",
+  "session.ended": "signed out",
+  "project.created": "made the project",
+  "member.added": "added a member",
+  "member.role-changed": "changed a member's role",
+  "member.removed": "removed a member",
+  "role.created": "made a role",
+  "role.renamed": "renamed a role",
+  "role.default-set": "chose the default role",
+  "company.created": "made a company",
+  "company.renamed": "renamed a company",
 };
 
 const fields: Readonly<Record<string, string>> = {

@@ -76,7 +76,9 @@ export function ProfileView(props: {
           <span class="flex flex-wrap items-center gap-2">
             <StandingPill row={props.row} />
             <Show when={props.details}>
-              <PassPill row={props.row} />
+              <span class="inline-flex items-center gap-1.5 text-meta text-muted">
+                Pass <PassPill row={props.row} />
+              </span>
             </Show>
           </span>
         }

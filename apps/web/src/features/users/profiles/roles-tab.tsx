@@ -53,12 +53,14 @@ export function RolesTab(props: ProfileTabProps) {
         >
           {(role) => (
             <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
-              <span class="min-w-40 flex-1 font-medium">{role.name}</span>
-              <StatusPill state={role.status} />
-              <span class="w-56 text-muted max-sm:w-full">{validityText(role, props.zone)}</span>
-              <span class="text-meta text-muted">
-                {sourceWords[role.source] ?? role.source}, <RelativeTime at={role.at} zone={props.zone} />
+              <span class="min-w-36 flex-1">
+                <span class="font-medium">{role.name}</span>
+                <span class="block text-meta text-muted">
+                  {sourceWords[role.source] ?? role.source}, <RelativeTime at={role.at} zone={props.zone} />
+                </span>
               </span>
+              <StatusPill state={role.status} />
+              <span class="w-44 text-muted">{validityText(role, props.zone)}</span>
               <Show when={mayEdit()}>
                 <RoleMenu role={role} row={props.row} onValidity={() => setEditing(role)} />
               </Show>
