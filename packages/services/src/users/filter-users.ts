@@ -63,15 +63,21 @@ function beginsWith(literal: string, reach: SearchReach): Prisma.Sql {
     : Prisma.sql`(${names})`;
 }
 
-/** *role = Welder and record status = Expired* means that very role is expired, so both are asked of one row. */
+/**
+ * *role = Welder and record status = Expired* means that very role is expired, so both are asked of one row. That a holder
+ * is archived is asked of the person, outside: a condition that mixes both rows would keep the planner from beginning with
+ * the few who hold the role.
+ */
 function roleCondition(filter: UserFilter, now: Date): Prisma.Sql {
   const role =
     filter.roleIds.length > 0 ? Prisma.sql`and ur.role_id = any(${filter.roleIds}::uuid[])` : Prisma.empty;
-  const record =
-    filter.records.length > 0
-      ? Prisma.sql`and (${recordStatusAt(now, Prisma.sql`u.standing = 'archived'`)}) = any(${filter.records}::text[])`
-      : Prisma.empty;
-  return Prisma.sql`exists (select from user_roles ur where ur.project_id = u.project_id and ur.user_id = u.id ${role} ${record})`;
+  const held = (status: Prisma.Sql) => Prisma.sql`exists (select from user_roles ur
+    where ur.project_id = u.project_id and ur.user_id = u.id ${role} ${status})`;
+  if (filter.records.length === 0) return held(Prisma.empty);
+  const status = recordStatusAt(now, Prisma.sql`false`);
+  const present = Prisma.sql`u.standing <> 'archived' and ${held(Prisma.sql`and ${status} = any(${filter.records}::text[])`)}`;
+  if (!filter.records.includes("archived")) return present;
+  return Prisma.sql`((u.standing = 'archived' and ${held(Prisma.empty)}) or (${present}))`;
 }
 
 function passCondition(filter: UserFilter, now: Date): Prisma.Sql {

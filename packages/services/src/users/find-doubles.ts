@@ -4,6 +4,7 @@ import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { nameSimilarity } from "@gatehouse/domain/blocks/name-similarity";
 import { normaliseEmail, normaliseIdText, normalisePhone } from "@gatehouse/domain/users/normalise";
 import { selectUserRows } from "./select-user-rows.ts";
+import { withoutTableScans } from "./without-table-scans.ts";
 
 /** How many possible doubles are offered. */
 const shown = 5;
@@ -20,6 +21,7 @@ type Candidate = { id: string; name: string; email: boolean; phone: boolean; idN
  */
 export function findDoubles(db: Db, input: UserDoublesInput): Promise<UserDoubles> {
   return inSnapshot(db, async (client) => {
+    await withoutTableScans(client);
     const now = await databaseNow(db, client);
     const name = `${input.firstName} ${input.lastName}`;
     const found = (await selectCandidates(client, input)).flatMap((candidate) => {
@@ -77,7 +79,7 @@ async function selectCandidates(client: TransactionClient, input: UserDoublesInp
       select id from alike
       union select id from users where project_id = ${input.projectId}::uuid and lower(email) = ${email}
       union select id from users where project_id = ${input.projectId}::uuid and phone = ${phone}
-      union select id from users where project_id = ${input.projectId}::uuid and id_number = ${idNumber}
+      union select id from users where project_id = ${input.projectId}::uuid and id_number collate "C" = ${idNumber}
       union select user_id from credentials where project_id = ${input.projectId}::uuid and live and number = ${idNumber})
     select u.id, u.first_name || ' ' || u.last_name as name, coalesce(lower(u.email) = ${email}, false) as email,
       coalesce(u.phone = ${phone}, false) as phone,

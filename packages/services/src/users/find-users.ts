@@ -3,6 +3,7 @@ import { type Db, databaseNow, Prisma, type TransactionClient } from "@gatehouse
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { type SearchReach, searchCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
+import { withoutTableScans } from "./without-table-scans.ts";
 
 /** How many people a palette shows. */
 const shown = 8;
@@ -19,6 +20,7 @@ export function findUsers(db: Db, projectId: string, q: string, reach: SearchRea
   const typed = q.trim();
   return inSnapshot(db, async (client) => {
     if (typed === "") return { people: [], jump: null };
+    await withoutTableScans(client);
     const now = await databaseNow(db, client);
     const exact = await findExact(client, projectId, typed, reach);
     const hits = await rankHits(client, projectId, typed, reach);
@@ -53,14 +55,11 @@ async function findExact(
     });
     return row ? [row.id] : [];
   }
-  const number = /^#?(\d{1,9})$/.exec(typed)?.[1];
-  const byNumber = number === undefined ? [] : [{ shortNumber: Number(number) }];
-  const byId = reach === "full" ? [{ idNumber: typed }] : [];
-  const rows = await client.user.findMany({
-    where: { projectId, OR: [...byId, ...byNumber] },
-    select: { id: true },
-    take: shown,
-  });
+  const number = /^#?(\d{1,9})$/.exec(typed)?.[1] ?? null;
+  const idNumber = reach === "full" ? typed : null;
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    select id from users where project_id = ${projectId}::uuid and short_number = ${number}::int
+    union select id from users where project_id = ${projectId}::uuid and id_number collate "C" = ${idNumber} limit ${shown}`;
   return rows.map((row) => row.id);
 }
 

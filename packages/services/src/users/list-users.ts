@@ -7,6 +7,7 @@ import { readCursor } from "../rows/read-cursor.ts";
 import { isNarrowed, type SearchReach, userCondition } from "./filter-users.ts";
 import { selectUserRows } from "./select-user-rows.ts";
 import { cursorBehind, userOrders } from "./user-order.ts";
+import { withoutTableScans } from "./without-table-scans.ts";
 
 /** What a page of the list is asked with. */
 export type ListUsers = {
@@ -29,6 +30,7 @@ const countCap = 10_000;
  */
 export function listUsers(db: Db, projectId: string, input: ListUsers): Promise<UsersListPage> {
   return inSnapshot(db, async (client) => {
+    await withoutTableScans(client);
     const now = await databaseNow(db, client);
     const head = await readHead(client, projectId);
     if (!head) throw new DomainError("request.not-found");
