@@ -23,9 +23,10 @@ export async function runLink(db: Db) {
   const problems: unknown[] = [];
   let port = 0;
   let end = async () => {};
-  const start = async () => {
+  const start = async (onOpened: (at: number) => void = () => {}) => {
     const server = http.createServer();
     const link = attachBridgeLink(server, { db, report: (error) => problems.push(error) });
+    link.io.on("connection", () => onOpened(Date.now()));
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", () => done()));
     port = (server.address() as AddressInfo).port;
     end = async () => {
