@@ -1,11 +1,8 @@
-import { signedCall } from "../passes/signed-call.ts";
-
 /** Where phones connect, beside the admins' streams. */
 export const passNamespace = "/pass";
 
 /** A phone's handshake is a signed call of this method, made anew for every connection. */
 export const passSocketMethod = "live";
-export const passHandshake = signedCall;
 
 /** A pass has no stream: it is told that something changed, and fetches its small state. */
 export type ServerToPass = { "pass.changed": () => void };

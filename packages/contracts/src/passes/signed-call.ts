@@ -16,10 +16,6 @@ export const signedCall = z.strictObject({
 });
 export type SignedCall = z.output<typeof signedCall>;
 
-/** Why a call was not believed, beside the code `pass.proof-invalid`. */
-export const proofFaults = ["unknown", "superseded", "clock", "replayed"] as const;
-export type ProofFault = (typeof proofFaults)[number];
-
 /** A body that says nothing. */
 export const nothing = z.strictObject({});
 

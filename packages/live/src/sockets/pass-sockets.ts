@@ -1,10 +1,10 @@
 import {
   type PassToServer,
-  passHandshake,
   passNamespace,
   passSocketMethod,
   type ServerToPass,
 } from "@gatehouse/contracts/live/pass-socket";
+import { signedCall } from "@gatehouse/contracts/passes/signed-call";
 import type { PassActor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import type { Db } from "@gatehouse/services/connection";
@@ -41,7 +41,7 @@ export function attachPasses(io: Pick<Server, "of">, options: PassSocketOptions)
 }
 
 async function admit(socket: PassSocket, db: Db): Promise<void> {
-  const call = passHandshake.safeParse(socket.handshake.auth);
+  const call = signedCall.safeParse(socket.handshake.auth);
   if (!call.success) throw new DomainError("request.invalid");
   Object.assign(socket.data, await checkPassCall(db, passSocketMethod, call.data));
 }

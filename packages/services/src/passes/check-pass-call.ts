@@ -1,5 +1,6 @@
 import { callText } from "@gatehouse/contracts/passes/key-texts";
-import type { ProofFault, SignedCall } from "@gatehouse/contracts/passes/signed-call";
+import type { ProofFault } from "@gatehouse/contracts/passes/proof-fault";
+import type { SignedCall } from "@gatehouse/contracts/passes/signed-call";
 import { type Db, databaseNow } from "@gatehouse/db/client";
 import type { PassActor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";

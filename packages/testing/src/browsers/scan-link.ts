@@ -31,13 +31,14 @@ export async function scanLink(browser: Browser, link: string): Promise<ScanRepo
     sent.push({ method: request.method(), path: new URL(request.url()).pathname, status: response.status() });
   });
   try {
-    const page = await context.newPage();
     const pressed: string[] = [];
     for (const way of ["requestSubmit", "submit"] as const) {
+      const page = await context.newPage();
       await page.goto(link);
       await settle(page);
       pressed.push(...(await pressEverything(page, link)));
       await submitForms(page, way);
+      await page.close();
     }
     return { pressed, sent };
   } finally {

@@ -1,5 +1,6 @@
 import { callText } from "@gatehouse/contracts/passes/key-texts";
-import { type ProofFault, proofFaults, type SignedCall } from "@gatehouse/contracts/passes/signed-call";
+import { type ProofFault, proofFaults } from "@gatehouse/contracts/passes/proof-fault";
+import type { SignedCall } from "@gatehouse/contracts/passes/signed-call";
 import { failureOf } from "~/lib/api/failure.ts";
 import type { HeldPass } from "../keys/held-pass.ts";
 import { signText } from "../keys/phone-keys.ts";

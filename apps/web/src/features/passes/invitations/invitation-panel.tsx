@@ -1,5 +1,5 @@
 import type { InvitationLook } from "@gatehouse/contracts/invitations/look-at-invitation";
-import { createSignal, Match, onMount, Switch } from "solid-js";
+import { createSignal, Match, onCleanup, onMount, Switch } from "solid-js";
 import { api } from "~/lib/api/api.ts";
 import { failureOf } from "~/lib/api/failure.ts";
 import { PassShell } from "~/ui/shells/pass-shell.tsx";
@@ -43,10 +43,18 @@ export function InvitationPanel() {
       setFailed(true);
     }
   };
+  const open = () => {
+    token = takeLinkToken();
+    setAttempt(undefined);
+    void read();
+  };
   onMount(() => {
     setSecure(readDevice().isSecure);
-    token = takeLinkToken();
-    void read();
+    open();
+    // A second mail's link opened in this very tab changes the fragment alone, and loads nothing.
+    const onFragment = () => location.hash.length > 1 && open();
+    addEventListener("hashchange", onFragment);
+    onCleanup(() => removeEventListener("hashchange", onFragment));
   });
   const start = async () => {
     try {
