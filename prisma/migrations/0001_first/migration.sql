@@ -744,13 +744,13 @@ CREATE UNIQUE INDEX "mails_reaction_key_key" ON "mails"("reaction_key");
 CREATE INDEX "mails_state_not_before_idx" ON "mails"("state", "not_before");
 
 -- CreateIndex
-CREATE INDEX "mails_project_id_created_at_idx" ON "mails"("project_id", "created_at");
+CREATE INDEX "mails_project_id_created_at_id_idx" ON "mails"("project_id", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "mails_project_id_user_id_idx" ON "mails"("project_id", "user_id");
 
 -- CreateIndex
-CREATE INDEX "mails_project_id_state_created_at_idx" ON "mails"("project_id", "state", "created_at");
+CREATE INDEX "mails_project_id_state_created_at_id_idx" ON "mails"("project_id", "state", "created_at", "id");
 
 -- CreateIndex
 CREATE INDEX "mails_invitation_id_idx" ON "mails"("invitation_id");
