@@ -28,6 +28,7 @@ export type RunningBridge = {
   readonly lines: () => SiteLines | undefined;
   readonly journal: Journal;
   readonly lists: ListStore;
+  readonly holdsKey: (passNumber: number) => boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -148,6 +149,7 @@ export async function runBridge(
     lines: () => lines,
     journal,
     lists,
+    holdsKey: (passNumber) => passKeys.keyOf(passNumber) !== undefined,
     stop: async () => {
       stopWatching();
       uplink.close();
