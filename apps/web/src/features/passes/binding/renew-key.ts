@@ -9,7 +9,11 @@ export async function renewKey(pass: HeldPass, call: CallAs): Promise<HeldPass> 
   const agree = (await readKept("renewal")) ?? (await makeAgreeKey());
   await writeKept({ renewal: agree });
   const body = { agreeKey: agree.publicKey };
-  const answer = await call("renewKey", (signed) => api.passes.renewKey.mutate(signed), body);
+  const answer = await call(
+    "renewKey",
+    (signed, request) => api.passes.renewKey.mutate(signed, request),
+    body,
+  );
   const owner = { ...pass, keyGeneration: answer.keyGeneration };
   const renewed = { ...owner, macKey: await agreeMacKey(agree.privateKey, answer.serverKey, owner) };
   await writeKept({ pass: renewed, renewal: undefined });

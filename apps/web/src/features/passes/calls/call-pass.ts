@@ -12,8 +12,14 @@ export type Caller = {
   readonly clock: ServerClock;
 };
 
+/** Sends a signed call; `request` ends one that gets no answer. */
+export type SendCall<T> = (call: SignedCall, request: { readonly signal: AbortSignal }) => Promise<T>;
+
 /** Makes one call: its method, how the signed call is sent, and its body. */
-export type CallAs = <T>(method: string, send: (call: SignedCall) => Promise<T>, body?: object) => Promise<T>;
+export type CallAs = <T>(method: string, send: SendCall<T>, body?: object) => Promise<T>;
+
+/** A phone that changes networks leaves calls hanging for minutes; the next one must not wait for them. */
+const answerWithinMs = 10_000;
 
 /** Signs one call for one method. */
 export async function signCall(
@@ -30,14 +36,16 @@ export async function signCall(
 export async function callPass<T>(
   caller: Caller,
   method: string,
-  send: (call: SignedCall) => Promise<T>,
+  send: SendCall<T>,
   body: object = {},
 ): Promise<T> {
+  const once = async () =>
+    send(await signCall(caller, method, body), { signal: AbortSignal.timeout(answerWithinMs) });
   try {
-    return await send(await signCall(caller, method, body));
+    return await once();
   } catch (error) {
     if (!setClockBy(error, caller.clock)) throw error;
-    return send(await signCall(caller, method, body));
+    return once();
   }
 }
 

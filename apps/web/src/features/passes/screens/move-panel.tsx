@@ -12,7 +12,7 @@ import { InstallHint } from "./install-hint.tsx";
 /** Carries the pass into the installed app of this phone: a code to type there. Here it goes on working until then. */
 export function MovePanel(props: { pass: Pass; onClose: () => void }) {
   const [move, { refetch }] = createResource(() =>
-    props.pass.session()?.call("startMove", (call) => api.passes.startMove.mutate(call)),
+    props.pass.session()?.call("startMove", (call, request) => api.passes.startMove.mutate(call, request)),
   );
   let panel: HTMLElement | undefined;
   onMount(() => panel?.scrollIntoView({ block: "start", behavior: "smooth" }));

@@ -15,7 +15,7 @@ export default function ResetDialog(props: { pass: Pass; onClose: () => void }) 
     setBusy(true);
     setError(undefined);
     try {
-      await session.call("reset", (call) => api.passes.reset.mutate(call));
+      await session.call("reset", (call, request) => api.passes.reset.mutate(call, request));
       await session.leave("reset");
     } catch (cause) {
       const failure = failureOf(cause);

@@ -110,7 +110,7 @@ export class PassSession {
   async #askOnce(): Promise<void> {
     try {
       const askedAt = Date.now();
-      const state = await this.call("state", (call) => api.passes.state.mutate(call));
+      const state = await this.call("state", (call, request) => api.passes.state.mutate(call, request));
       this.#clock.heard(state.serverTime, askedAt, Date.now());
       this.#failures = 0;
       await this.#take(state);
@@ -146,7 +146,7 @@ export class PassSession {
 /** A confirmation that gets lost is made up for by the deadline: the key is gone either way. */
 async function confirm(call: CallAs): Promise<void> {
   try {
-    await call("confirmWiped", (signed) => api.passes.confirmWiped.mutate(signed));
+    await call("confirmWiped", (signed, request) => api.passes.confirmWiped.mutate(signed, request));
   } catch (error) {
     if (!isRefused(error, "pass.wrong-state"))
       console.warn("the server did not hear that this phone is wiped", error);
