@@ -2,10 +2,8 @@ import type { AsOf } from "@gatehouse/contracts/live/frame";
 import { useQueryClient } from "@tanstack/solid-query";
 import { ErrorBoundary, type JSX, Suspense } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
-import { failureOf } from "~/lib/api/failure.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { ErrorState } from "~/ui/states/error-state.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
+import { PageFailure } from "./page-failure.tsx";
 
 /** The page inside the shell: while it loads, when it breaks, and when answers it shows may have missed something. */
 export function AdminContent(props: { children: JSX.Element }) {
@@ -20,9 +18,7 @@ export function AdminContent(props: { children: JSX.Element }) {
   return (
     <ErrorBoundary
       fallback={(error: unknown, reset) => (
-        <ErrorState title="This page could not be shown" onRetry={reset} level={1}>
-          {failureText(failureOf(error))}
-        </ErrorState>
+        <PageFailure title="This page could not be shown" error={error} onRetry={reset} />
       )}
     >
       <Suspense fallback={<PageSkeleton />}>{props.children}</Suspense>

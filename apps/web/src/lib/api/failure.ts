@@ -39,6 +39,11 @@ export function failureOf(error: unknown): Failure {
   return { kind: "broken", requestId: typeof requestId === "string" ? requestId : null };
 }
 
+/** Whether a call to the server failed, as against a bug in the page. */
+export function isCallFailure(error: unknown): boolean {
+  return error instanceof Error && (error.name === "TRPCClientError" || field(error, "data") !== undefined);
+}
+
 /** Whether a call was refused with one of these codes. */
 export function isRefused(error: unknown, ...codes: readonly DomainErrorCode[]): boolean {
   const failure = failureOf(error);

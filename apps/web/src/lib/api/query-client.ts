@@ -15,6 +15,8 @@ export function makeQueryClient(): QueryClient {
         staleTime: freshForMs,
         // Live events and snapshots say when to read again; a look at another window does not.
         refetchOnWindowFocus: false,
+        // A call without a network fails and says so, instead of waiting without a word.
+        networkMode: "always",
         retry: (failures, error) => failures < mostRetries && failureOf(error).kind === "unreachable",
       },
     },

@@ -48,7 +48,7 @@ function EditDialog(props: { verb: OpenVerb; row: UserRow }) {
   const formId = createUniqueId();
   const run = createVerbRun();
   const profile = useQuery(() => ({ ...profileQuery(project.id(), props.row.id), staleTime: 0 }));
-  const details = () => (profile.isSuccess ? (profile.data.details ?? undefined) : undefined);
+  const details = () => (profile.isSuccess ? (profile.data?.details ?? undefined) : undefined);
   const edit = createEditForm(props.row, details);
   const [errors, setErrors] = createSignal<FieldErrors>({});
   const [conflicts, setConflicts] = createSignal<readonly FieldConflictView[]>([]);

@@ -7,6 +7,7 @@ import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
 import type { RowWindow } from "~/ui/tables/data-column.ts";
 import { usePeople } from "../use-people.tsx";
+import { createLate } from "./create-late.ts";
 import { effectOf, type ListChange, noticeOf } from "./list-changes.ts";
 import { type ListPage, ListPager } from "./list-pager.ts";
 import { type ListQuery, listSearch } from "./list-query.ts";
@@ -23,7 +24,7 @@ export type UserList = {
   readonly counts: Accessor<TabCounts | undefined>;
   /** How many people the filter matches; above 10,000 only that it is more. */
   readonly matching: Accessor<number>;
-  /** The rows on screen still belong to the query before. */
+  /** The rows on screen still belong to the query before; for a moment only, then they give way. */
   readonly isBehind: Accessor<boolean>;
   readonly isBusy: Accessor<boolean>;
   readonly failure: Accessor<Failure | undefined>;
@@ -69,6 +70,7 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
     deferStream: true,
   }));
 
+  const isLate = createLate(() => first.isPlaceholderData);
   let taken: UsersListPage | undefined;
   let pager: ListPager | undefined;
   function takePage(page: UsersListPage): ListPage {
@@ -96,7 +98,7 @@ export function createUserList(projectId: Accessor<string>, query: Accessor<List
     const page = first.data;
     version();
     if (!page) return undefined;
-    if (first.isPlaceholderData) return before;
+    if (first.isPlaceholderData) return isLate() ? undefined : before;
     return untrack(() => takeFirst(page)).window(total());
   });
 

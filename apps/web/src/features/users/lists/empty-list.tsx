@@ -101,7 +101,7 @@ function NoMatch(props: {
     <EmptyState
       title="No user matches"
       actions={
-        <>
+        <span class="flex flex-wrap justify-center gap-2">
           <Show when={most()}>
             {(found) => (
               <Button onClick={() => props.onChange({ ...props.query, filter: found().part.without })}>
@@ -110,7 +110,7 @@ function NoMatch(props: {
             )}
           </Show>
           <Button onClick={() => props.onChange(withoutFilters(props.query))}>Clear all filters</Button>
-        </>
+        </span>
       }
     >
       <Show when={most()}>

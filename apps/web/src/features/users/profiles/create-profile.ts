@@ -18,6 +18,8 @@ export type ProfileState = {
   readonly row: Accessor<UserRow | undefined>;
   /** Undefined for a desk, which sees the row alone. */
   readonly details: Accessor<UserDetails | undefined>;
+  /** Nobody here has this id. */
+  readonly isMissing: Accessor<boolean>;
   readonly error: Accessor<unknown>;
   readonly isFetching: Accessor<boolean>;
   readonly refresh: () => void;
@@ -56,7 +58,8 @@ export function createProfile(userId: Accessor<string>): ProfileState {
   people.verbs.onDone((ids) => ids.includes(userId()) && soon());
 
   return {
-    row: () => loaded() && live.users.row(userId()),
+    row: () => (loaded() ? live.users.row(userId()) : undefined),
+    isMissing: () => loaded() === null,
     details: () => loaded()?.details ?? undefined,
     error: () => query.error ?? undefined,
     isFetching: () => query.isFetching,

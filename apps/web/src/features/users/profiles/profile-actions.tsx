@@ -1,7 +1,7 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
-import { For, type JSX, Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { useKeys } from "~/lib/keys.ts";
 import { createNow } from "~/lib/ticker.ts";
 import { Button } from "~/ui/controls/button.tsx";
@@ -21,7 +21,11 @@ const hints: Readonly<Partial<Record<UserAction["verb"], string>>> = {
 };
 
 /** What can be done with a person: the verb that fits best, *Edit*, and the rest behind the dots. */
-export function ProfileActions(props: { row: UserRow; canTakeBack: boolean; more?: JSX.Element }) {
+export function ProfileActions(props: {
+  row: UserRow;
+  canTakeBack: boolean;
+  onCopy?: (() => void) | undefined;
+}) {
   const people = usePeople();
   const rights = useRights();
   const now = createNow(30_000);
@@ -73,7 +77,7 @@ export function ProfileActions(props: { row: UserRow; canTakeBack: boolean; more
           </Button>
         )}
       </Show>
-      <Show when={groups().length > 0 || props.more}>
+      <Show when={groups().length > 0 || props.onCopy}>
         <Menu
           placement="bottom-end"
           trigger={(trigger) => (
@@ -100,7 +104,14 @@ export function ProfileActions(props: { row: UserRow; canTakeBack: boolean; more
               </>
             )}
           </For>
-          {props.more}
+          <Show when={props.onCopy}>
+            {(copy) => (
+              <>
+                <MenuSeparator />
+                <MenuItem onSelect={() => copy()()}>Copy as JSON</MenuItem>
+              </>
+            )}
+          </Show>
         </Menu>
       </Show>
     </>

@@ -7,7 +7,6 @@ import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { IconButton } from "~/ui/controls/icon-button.tsx";
-import { MenuItem, MenuSeparator } from "~/ui/overlays/menu.tsx";
 import { showDone } from "~/ui/overlays/toasts.tsx";
 import { Avatar } from "~/ui/people/avatar.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
@@ -86,12 +85,7 @@ export function ProfileView(props: {
           <ProfileActions
             row={props.row}
             canTakeBack={props.details?.pass.canTakeBack === true}
-            more={
-              <Show when={props.details}>
-                <MenuSeparator />
-                <MenuItem onSelect={() => void copyAsJson()}>Copy as JSON</MenuItem>
-              </Show>
-            }
+            onCopy={props.details ? () => void copyAsJson() : undefined}
           />
         }
         tabs={

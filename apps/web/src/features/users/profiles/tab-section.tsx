@@ -1,4 +1,4 @@
-import { type JSX, Show } from "solid-js";
+import type { JSX } from "solid-js";
 
 /** The content of a profile's tab under its heading, with what can be added at the end of the line. */
 export function TabSection(props: { title: string; action?: JSX.Element; children: JSX.Element }) {
@@ -6,7 +6,7 @@ export function TabSection(props: { title: string; action?: JSX.Element; childre
     <section class="text-base">
       <div class="mb-1 flex min-h-8 items-center justify-between gap-3">
         <h2 class="font-semibold text-section">{props.title}</h2>
-        <Show when={props.action}>{props.action}</Show>
+        {props.action}
       </div>
       {props.children}
     </section>

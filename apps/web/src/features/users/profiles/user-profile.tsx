@@ -1,9 +1,7 @@
 import { Title } from "@solidjs/meta";
 import { useLocation } from "@solidjs/router";
-import { createMemo, ErrorBoundary, Show } from "solid-js";
-import { failureOf, isRefused } from "~/lib/api/failure.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { ErrorState } from "~/ui/states/error-state.tsx";
+import { createMemo, Match, Show, Switch } from "solid-js";
+import { PageFailure } from "~/features/frames/page-failure.tsx";
 import { listSearch, readListQuery } from "../lists/list-query.ts";
 import { fullName } from "../user-name.ts";
 import { createProfile } from "./create-profile.ts";
@@ -13,14 +11,6 @@ import { ProfileView } from "./profile-view.tsx";
 
 /** One person: everything known of them, what can be done, and what was done, true while one looks at it. */
 export function UserProfile(props: { userId: string; tab: string | undefined }) {
-  return (
-    <ErrorBoundary fallback={(error: unknown, reset) => <Unreadable error={error} onRetry={reset} />}>
-      <Loaded userId={props.userId} tab={props.tab} />
-    </ErrorBoundary>
-  );
-}
-
-function Loaded(props: { userId: string; tab: string | undefined }) {
   const location = useLocation();
   // The address carries the list one came from; anything else in it is dropped.
   const search = createMemo(() => listSearch(readListQuery(location.search)));
@@ -30,9 +20,22 @@ function Loaded(props: { userId: string; tab: string | undefined }) {
     <Show
       when={profile.row()}
       fallback={
-        <Show when={profile.error()}>
-          {(error) => <Unreadable error={error()} onRetry={profile.refresh} busy={profile.isFetching()} />}
-        </Show>
+        <Switch>
+          <Match when={profile.isMissing()}>
+            <Title>No such user · Gatehouse</Title>
+            <MissingUser />
+          </Match>
+          <Match when={profile.error()}>
+            {(error) => (
+              <PageFailure
+                title="This profile could not be loaded"
+                error={error()}
+                busy={profile.isFetching()}
+                onRetry={profile.refresh}
+              />
+            )}
+          </Match>
+        </Switch>
       }
     >
       {(row) => (
@@ -41,30 +44,6 @@ function Loaded(props: { userId: string; tab: string | undefined }) {
           <ProfileView row={row()} details={profile.details()} search={search()} tab={tab()} />
         </>
       )}
-    </Show>
-  );
-}
-
-function Unreadable(props: { error: unknown; onRetry: () => void; busy?: boolean | undefined }) {
-  return (
-    <Show
-      when={
-        isRefused(props.error, "request.not-found", "request.invalid") ||
-        failureOf(props.error).kind === "invalid"
-      }
-      fallback={
-        <ErrorState
-          title="This profile could not be loaded"
-          level={1}
-          busy={props.busy}
-          onRetry={props.onRetry}
-        >
-          {failureText(failureOf(props.error))}
-        </ErrorState>
-      }
-    >
-      <Title>No such user · Gatehouse</Title>
-      <MissingUser />
     </Show>
   );
 }

@@ -14,7 +14,9 @@ export function OpenDetails(props: { userId: string; children: (details: UserDet
   const profile = useQuery(() => ({ ...profileQuery(project.id(), props.userId), staleTime: 0 }));
   return (
     <Switch>
-      <Match when={profile.isSuccess && profile.data.details}>{(details) => props.children(details())}</Match>
+      <Match when={profile.isSuccess && profile.data?.details}>
+        {(details) => props.children(details())}
+      </Match>
       <Match when={profile.error}>
         {(error) => (
           <div role="alert" class="flex items-center justify-between gap-3">

@@ -24,7 +24,7 @@ export default function RestoreDialog(props: VerbDialogProps) {
     enabled: row() !== undefined,
     staleTime: 0,
   }));
-  const pass = () => (profile.isSuccess ? profile.data.details?.pass : undefined);
+  const pass = () => (profile.isSuccess ? profile.data?.details?.pass : undefined);
   const takesBack = () => pass()?.canTakeBack === true;
 
   async function restore(): Promise<boolean> {
