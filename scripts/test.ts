@@ -64,7 +64,8 @@ part("checks", () =>
   ].every(Boolean),
 );
 part("unit", () => tests("unit"));
-part("database + socket", () => tests("pg", "socket"));
+// One after the other: each brings up a PostgreSQL of its own, and the schema engine takes one caller at a time.
+part("database + socket", () => [tests("pg"), tests("socket")].every(Boolean));
 part("links", () => tests("tcp"));
 part("browser", () => tests("e2e"));
 part("kills", () => tests("kill"));
