@@ -13,9 +13,18 @@ type Message = { text: string };
 
 const robin = { first: "Robin", last: "Quayle", email: "robin.quayle@example.org", id: "77001122" };
 const name = `${robin.first} ${robin.last}`;
-const phoneScreen = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const phoneScreen = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
 
-async function signIn(browser: TestBrowser, gate: Gatehouse, role: "owner" | "admin" | "desk"): Promise<Page> {
+async function signIn(
+  browser: TestBrowser,
+  gate: Gatehouse,
+  role: "owner" | "admin" | "desk",
+): Promise<Page> {
   const page = await browser.window(role, { viewport: { width: 1440, height: 900 } });
   await page.goto(gate.link(role));
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -53,7 +62,10 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   const projectId = await firstProject(adam);
   const { bridges } = await callApi<Bridges>(adam, "query", "bridges.list", { projectId });
   const depot = bridges.find((bridge) => bridge.site.name === "Harwich depot");
-  const { code } = await callApi<{ code: string }>(adam, "mutation", "bridges.renewPairing", { projectId, bridgeId: depot?.id });
+  const { code } = await callApi<{ code: string }>(adam, "mutation", "bridges.renewPairing", {
+    projectId,
+    bridgeId: depot?.id,
+  });
   await using bridge = await runSimulatedBridge(gate.url, code);
   const { doors } = await callApi<Doors>(adam, "query", "doors.list", { projectId });
   const turnstile = doors.find((door) => door.name === "Depot turnstile");
@@ -72,7 +84,10 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   await adam.locator("[role=option]", { hasText: "Depot staff" }).click();
   await dialog.getByRole("button", { name: "Add user & send invitation" }).click();
   await dialog.waitFor({ state: "hidden" });
-  await olivia.getByRole("button", { name: /new|changed/ }).first().click();
+  await olivia
+    .getByRole("button", { name: /new|changed/ })
+    .first()
+    .click();
   await row(olivia, robin.last).getByText("Invitation sent").waitFor();
 
   // The mail brings link and code; the phone binds.
@@ -88,7 +103,10 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   const qr = phone.locator("svg[role=img]").first();
   await qr.waitFor();
   const status = row(olivia, robin.last);
-  await until("the other admin to see Active", async () => !(await status.innerText()).includes("Invitation sent"));
+  await until(
+    "the other admin to see Active",
+    async () => !(await status.innerText()).includes("Invitation sent"),
+  );
   expect(await status.innerText()).toMatch(/Active[\s\S]*Active/);
 
   // The door opens to the code on the phone's own screen, and the desk sees who it is.
@@ -115,9 +133,15 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   await blocking.getByRole("button", { name: "Block", exact: true }).click();
   await blocking.waitFor({ state: "hidden" });
   await row(olivia, robin.last).getByText("Blocked").waitFor();
-  await phone.getByText(/blocked/i).first().waitFor();
+  await phone
+    .getByText(/blocked/i)
+    .first()
+    .waitFor();
   await until("the bridge's acknowledgement", async () => {
-    const { revocations } = await callApi<Revocations>(adam, "query", "revocations.ofUser", { projectId, userId });
+    const { revocations } = await callApi<Revocations>(adam, "query", "revocations.ofUser", {
+      projectId,
+      userId,
+    });
     return revocations[0]?.bridges.find((part) => part.bridgeId === depot?.id)?.state === "acknowledged";
   });
   await bridge.present(readerId, `card ${robin.id}`);
@@ -129,7 +153,11 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   expect(await bridge.present(readerId, `card ${robin.id}`)).toBe("access.denied user-blocked");
   await gate.restart();
   await until("the journal to arrive", async () => (await denials(dora, projectId, userId)) === 2, 30_000);
-  await until("the desk to be live again", async () => (await dora.locator("[data-connection=live]").count()) > 0, 15_000);
+  await until(
+    "the desk to be live again",
+    async () => (await dora.locator("[data-connection=live]").count()) > 0,
+    15_000,
+  );
   await until("the desk to show both", async () => (await streamRow(dora, name, "Blocked").count()) === 2);
   expect(await denials(dora, projectId, userId)).toBe(2);
   expect(browser.problems.filter((problem) => !isOutage(problem))).toEqual([]);
@@ -141,10 +169,16 @@ const streamRow = (page: Page, who: string, what: string) =>
   page.getByRole("log").getByRole("button").filter({ hasText: who }).filter({ hasText: what });
 
 /** What a browser says by itself while the server it talks to is killed on purpose. */
-const isOutage = (problem: string) => /ERR_CONNECTION_REFUSED|WebSocket connection|ERR_CONNECTION_RESET|Failed to fetch/.test(problem);
+const isOutage = (problem: string) =>
+  /ERR_CONNECTION_REFUSED|WebSocket connection|ERR_CONNECTION_RESET|Failed to fetch/.test(problem);
 
 async function firstProject(page: Page): Promise<string> {
-  const { projects } = await callApi<{ projects: { id: string; name: string }[] }>(page, "query", "projects.list", {});
+  const { projects } = await callApi<{ projects: { id: string; name: string }[] }>(
+    page,
+    "query",
+    "projects.list",
+    {},
+  );
   return projects.find((project) => project.name === "Northquay Terminal")?.id ?? "";
 }
 
@@ -155,12 +189,26 @@ async function newestMail(url: string, to: string): Promise<Message | undefined>
 }
 
 async function idOf(page: Page, projectId: string): Promise<string> {
-  const { people } = await callApi<{ people: { id: string }[] }>(page, "query", "users.find", { projectId, q: robin.last });
+  const { people } = await callApi<{ people: { id: string }[] }>(page, "query", "users.find", {
+    projectId,
+    q: robin.last,
+  });
   return people[0]?.id ?? "";
 }
 
 async function denials(page: Page, projectId: string, userId: string): Promise<number> {
-  const filter = { siteIds: [], zoneIds: [], doorIds: [], classes: ["denied"], reasons: ["user-blocked"], userId };
-  const { rows } = await callApi<{ rows: object[] }>(page, "query", "doors.events", { projectId, filter, limit: 50 });
+  const filter = {
+    siteIds: [],
+    zoneIds: [],
+    doorIds: [],
+    classes: ["denied"],
+    reasons: ["user-blocked"],
+    userId,
+  };
+  const { rows } = await callApi<{ rows: object[] }>(page, "query", "doors.events", {
+    projectId,
+    filter,
+    limit: 50,
+  });
   return rows.length;
 }

@@ -37,7 +37,11 @@ async function mailsTo(email: string): Promise<string[]> {
 }
 
 /** The page of a project is there and follows it: from here on its buttons do what they say. */
-const signedIn = (page: Page) => page.getByRole("status").filter({ hasText: /^Live$/ }).waitFor();
+const signedIn = (page: Page) =>
+  page
+    .getByRole("status")
+    .filter({ hasText: /^Live$/ })
+    .waitFor();
 
 test("a scanner that opens the link, runs its scripts and presses every button burns nothing; then the person signs in", async () => {
   const page = await chromium.window("person");

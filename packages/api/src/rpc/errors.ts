@@ -54,7 +54,8 @@ const statusOf = {
 } as const satisfies Record<DomainErrorCode, RpcCode>;
 
 /** A refusal as the wire's error; the DomainError stays its cause, so that the formatter can say the code. */
-export const refuse = (error: DomainError): TRPCError => new TRPCError({ code: statusOf[error.code], message: error.code, cause: error });
+export const refuse = (error: DomainError): TRPCError =>
+  new TRPCError({ code: statusOf[error.code], message: error.code, cause: error });
 
 type Shape = { message: string; code: number; data: object };
 
@@ -62,22 +63,35 @@ type Shape = { message: string; code: number; data: object };
  * The only place that decides what an error tells a caller: a refusal says its code and details, a mistake in the input
  * says which fields, and anything else says nothing but the request id under which it was reported.
  */
-export function formatError<S extends Shape>(input: { shape: S; error: TRPCError; ctx: RpcContext | undefined }) {
+export function formatError<S extends Shape>(input: {
+  shape: S;
+  error: TRPCError;
+  ctx: RpcContext | undefined;
+}) {
   const { shape, error, ctx } = input;
-  const refusal = error.cause instanceof DomainError ? { code: error.cause.code, details: error.cause.details } : null;
+  const refusal =
+    error.cause instanceof DomainError ? { code: error.cause.code, details: error.cause.details } : null;
   const known = refusal !== null || error.code !== "INTERNAL_SERVER_ERROR";
   const { httpStatus, path } = shape.data as { httpStatus?: number; path?: string };
   return {
     ...shape,
     message: refusal?.code ?? (known ? error.code : "internal"),
-    data: { code: error.code, httpStatus, path, refusal, fields: invalidFields(error), requestId: ctx?.requestId ?? null },
+    data: {
+      code: error.code,
+      httpStatus,
+      path,
+      refusal,
+      fields: invalidFields(error),
+      requestId: ctx?.requestId ?? null,
+    },
   };
 }
 
 /** Paths and texts of what is wrong in an input; null when the error is not about an input. */
 function invalidFields(error: TRPCError): { path: string; message: string }[] | null {
   const cause = error.cause;
-  if (error.code !== "BAD_REQUEST" || !cause || !("issues" in cause) || !Array.isArray(cause.issues)) return null;
+  if (error.code !== "BAD_REQUEST" || !cause || !("issues" in cause) || !Array.isArray(cause.issues))
+    return null;
   return cause.issues.slice(0, 20).map((issue: { path?: PropertyKey[]; message?: string }) => ({
     path: (issue.path ?? []).map(String).join("."),
     message: String(issue.message ?? "invalid").slice(0, 200),

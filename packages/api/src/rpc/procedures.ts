@@ -39,8 +39,10 @@ export const projectProcedure = (verb: Verb) =>
   base.meta({ policy: verb }).use(async ({ next, ctx, getRawInput }) => {
     if (!ctx.signedIn) throw refuse(new DomainError("session.missing"));
     const raw: unknown = await getRawInput();
-    const projectId = raw !== null && typeof raw === "object" && "projectId" in raw ? raw.projectId : undefined;
-    if (typeof projectId !== "string" || !uuid.test(projectId)) throw refuse(new DomainError("request.invalid", { field: "projectId" }));
+    const projectId =
+      raw !== null && typeof raw === "object" && "projectId" in raw ? raw.projectId : undefined;
+    if (typeof projectId !== "string" || !uuid.test(projectId))
+      throw refuse(new DomainError("request.invalid", { field: "projectId" }));
     const role = await findMemberRole(ctx.db, ctx.signedIn.adminId, projectId);
     if (!role) throw refuse(new DomainError("request.not-found"));
     const actor: AdminActor = { kind: "admin", projectId, role, ...ctx.signedIn };

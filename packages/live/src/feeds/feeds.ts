@@ -49,7 +49,7 @@ export class Feeds {
     if (!source) return undefined;
     const key = `${projectId} ${stream}`;
     const running = this.#feeds.get(key);
-    if (running) return running;
+    if (running !== undefined) return running;
     const head = await source.readHead(projectId);
     if (!head) return undefined;
     const opened =

@@ -63,7 +63,12 @@ export function DeskScreen() {
       zone={project.timeZone()}
       tools={
         <Show when={doors.canPresent()}>
-          <Button size="sm" icon={DoorOpen} aria-label="Present at a door" onClick={() => setPresenting(true)}>
+          <Button
+            size="sm"
+            icon={DoorOpen}
+            aria-label="Present at a door"
+            onClick={() => setPresenting(true)}
+          >
             <span class="max-sm:hidden">Present at a door</span>
           </Button>
         </Show>

@@ -36,10 +36,10 @@ export function IconButton(props: IconButtonProps) {
     <Tooltip
       text={own.label}
       hint={own.hint}
+      of={rest}
       trigger={(trigger) => (
         <button
           type="button"
-          {...rest}
           {...trigger}
           class={buttonClass(
             { variant: own.variant ?? "quiet", size: own.size, square: true },

@@ -5,6 +5,8 @@ import { Kbd } from "../controls/kbd.tsx";
 export type TooltipProps = {
   text: string;
   hint?: string | undefined;
+  /** Props of the trigger itself; their handlers run together with the tooltip's own. */
+  of?: object | undefined;
   /** Draws what the tooltip belongs to; must spread the given props on a focusable element. */
   trigger: (props: object) => JSX.Element;
 };
@@ -13,7 +15,7 @@ export type TooltipProps = {
 export function Tooltip(props: TooltipProps) {
   return (
     <Kobalte.Root openDelay={500} closeDelay={0} gutter={6} placement="bottom">
-      <Kobalte.Trigger as={props.trigger} />
+      <Kobalte.Trigger {...props.of} as={props.trigger} />
       <Kobalte.Portal>
         <Kobalte.Content class="z-50 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-bg text-meta shadow-float">
           {props.text}

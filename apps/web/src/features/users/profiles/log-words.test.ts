@@ -7,8 +7,14 @@ test("what this build does not know is written out instead of hidden", () => {
 });
 
 test("moments are told in the project's zone, lists by their names, and empty is empty", () => {
-  expect(valueText("2026-05-12T22:30:00.000Z", "Europe/Berlin")).toContain("13");
-  expect(valueText(["Welder", "Staff"], "UTC")).toBe("Welder, Staff");
-  expect(valueText(null, "UTC")).toBe("");
-  expect(valueText(false, "UTC")).toBe("no");
+  expect(valueText("until", "2026-05-12T22:30:00.000Z", "Europe/Berlin")).toContain("13");
+  expect(valueText("roles", ["Welder", "Staff"], "UTC")).toBe("Welder, Staff");
+  expect(valueText("phone", null, "UTC")).toBe("");
+  expect(valueText("x", false, "UTC")).toBe("no");
+});
+
+test("states are told in the words of the screen, and only in the field that holds them", () => {
+  expect(valueText("standing", "in-review", "UTC")).toBe("In review");
+  expect(valueText("passState", "removing", "UTC")).toBe("Deletion pending");
+  expect(valueText("lastName", "active", "UTC")).toBe("active");
 });

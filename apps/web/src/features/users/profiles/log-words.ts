@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryValue } from "@gatehouse/contracts/changes/history";
 import { formatMoment } from "../../../lib/time.ts";
+import { reviewWords } from "../review-words.ts";
 
 const verbs: Readonly<Record<string, string>> = {
   "user.added": "added",
@@ -86,10 +87,26 @@ export function fieldText(field: string): string {
 
 const momentLike = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
+/** What states are called on screen, by the field that holds them. */
+const stateWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  standing: { active: "Active", "in-review": "In review", blocked: "Blocked", archived: "Archived" },
+  passState: {
+    none: "Not invited",
+    invited: "Invitation sent",
+    active: "Active",
+    reset: "Reset",
+    removing: "Deletion pending",
+    removed: "Removed",
+  },
+  cause: reviewWords,
+};
+
 /** A value of the log in words; the empty string for what is empty. */
-export function valueText(value: HistoryValue | undefined, zone: string): string {
+export function valueText(field: string, value: HistoryValue | undefined, zone: string): string {
   if (value === null || value === undefined) return "";
   if (Array.isArray(value)) return value.join(", ");
+  const word = stateWords[field]?.[String(value)];
+  if (word !== undefined) return word;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string" && momentLike.test(value)) return formatMoment(value, "moment", zone);
   return String(value);

@@ -82,9 +82,14 @@ function toLine(entry: HistoryEntry, zone: string): TimelineEntry {
                 <dd class="min-w-0">
                   <Show
                     when={field.before !== undefined}
-                    fallback={<span class="text-ink">{valueText(field.after, zone) || "empty"}</span>}
+                    fallback={
+                      <span class="text-ink">{valueText(field.field, field.after, zone) || "empty"}</span>
+                    }
                   >
-                    <DiffCell before={valueText(field.before, zone)} after={valueText(field.after, zone)} />
+                    <DiffCell
+                      before={valueText(field.field, field.before, zone)}
+                      after={valueText(field.field, field.after, zone)}
+                    />
                   </Show>
                 </dd>
               </div>

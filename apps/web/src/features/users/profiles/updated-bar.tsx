@@ -7,7 +7,6 @@ import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
-import { usePeople } from "../use-people.tsx";
 import { fieldText, shownFields, verbText } from "./log-words.ts";
 
 const lookedAt = 5;
@@ -16,13 +15,12 @@ const lookedAt = 5;
 export function UpdatedBar(props: { userId: string; zone: string; logsHref: string }) {
   const project = useProject();
   const live = useLive();
-  const people = usePeople();
   const [latest, setLatest] = createSignal<HistoryEntry>();
 
   live.onEvents("changes", (events) => {
     const foreign = events.findLast((event) => {
       const change = userChange.safeParse(event.data);
-      return change.success && change.data.userId === props.userId && !people.own.has(props.userId);
+      return change.success && change.data.userId === props.userId;
     });
     if (foreign) void tell(foreign.p);
   });
