@@ -18,7 +18,7 @@ export function DeskPanes(props: DeskPanesProps) {
         frame={(content) => (
           <section
             aria-label={props.leftLabel}
-            class="flex min-h-0 flex-col overflow-y-auto border-line max-lg:max-h-[34dvh] max-lg:border-b lg:border-r"
+            class="flex min-h-0 flex-col overflow-y-auto border-line max-lg:max-h-[22dvh] max-lg:border-b lg:border-r"
           >
             {content}
           </section>
@@ -30,7 +30,7 @@ export function DeskPanes(props: DeskPanesProps) {
         frame={(content) => (
           <section
             aria-label={props.rightLabel}
-            class="flex min-h-0 flex-col overflow-y-auto border-line max-xl:border-t lg:max-xl:col-span-2 xl:border-l"
+            class="flex min-h-0 flex-col overflow-y-auto border-line max-xl:max-h-[32dvh] max-xl:border-t lg:max-xl:col-span-2 xl:border-l"
           >
             {content}
           </section>

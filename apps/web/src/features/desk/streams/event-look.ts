@@ -77,11 +77,12 @@ export function eventLook(row: DoorEventRow): EventLook {
   }
 }
 
+/** Causes that go without saying: they are how a door always locks and unlocks. */
+const usual = ["grant", "opened", "closed", "timeout"];
+
 function causeOf(row: DoorEventRow): { detail?: string } {
-  const cause = row.facts.cause;
-  return typeof cause === "string" && cause !== "grant" && cause !== "opened" && cause !== "closed"
-    ? { detail: `by ${cause}` }
-    : {};
+  const { cause } = row.facts;
+  return typeof cause === "string" && !usual.includes(cause) ? { detail: `by ${cause}` } : {};
 }
 
 /** "reader.tamper-cleared" as words: Tamper cleared. */
