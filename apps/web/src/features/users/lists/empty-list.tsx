@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/solid-query";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createMemo, Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { createAlive } from "~/lib/alive.ts";
 import { api } from "~/lib/api/api.ts";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
@@ -75,6 +76,7 @@ function NoMatch(props: {
   onChange: (query: ListQuery) => void;
 }) {
   const project = useProject();
+  const isAlive = createAlive();
   const candidates = createMemo((): readonly FilterPart[] => {
     const { filter } = props.query;
     const tab = { id: "tab", text: "the tab", without: { ...filter, tab: "all" as const } };
@@ -82,8 +84,7 @@ function NoMatch(props: {
   });
   const hidden = useQuery(() => ({
     queryKey: ["users.hidden", project.id(), candidates().map(({ without }) => without)],
-    // Only asked where it helps, and never before the page is alive.
-    enabled: candidates().length > 0,
+    enabled: isAlive() && candidates().length > 0,
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       Promise.all(
         candidates().map(async (part) => {

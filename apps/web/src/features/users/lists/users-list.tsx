@@ -5,6 +5,7 @@ import { createMemo, createSignal, lazy, onCleanup, Show, Suspense } from "solid
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
+import { createAlive } from "~/lib/alive.ts";
 import { api } from "~/lib/api/api.ts";
 import type { Failure } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
@@ -55,10 +56,11 @@ export function UsersList() {
   onCleanup(live.users.listen((id, _fields, isLive) => isLive && !people.own.has(id) && flash.flash(id)));
   people.verbs.onDone(() => void list.refresh());
 
+  const isAlive = createAlive();
   // Names for the chips: roles are few; a company that is filtered by stands on every row.
   const roles = useQuery(() => ({
     ...rolesQuery(project.id()),
-    enabled: rights.seesAll() && query().filter.roleIds.length > 0,
+    enabled: isAlive() && rights.seesAll() && query().filter.roleIds.length > 0,
   }));
   const parts = createMemo(() =>
     filterParts(query().filter, {

@@ -5,6 +5,7 @@ import Smartphone from "lucide-solid/icons/smartphone";
 import UserRound from "lucide-solid/icons/user-round";
 import { For, Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { createAlive } from "~/lib/alive.ts";
 import { failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
@@ -22,7 +23,8 @@ import { TabSection } from "./tab-section.tsx";
 /** Everything that was done to somebody: who, what, old and new, when and from where. */
 export function LogsTab(props: ProfileTabProps) {
   const project = useProject();
-  const log = useInfiniteQuery(() => logQuery(project.id(), props.row.id));
+  const isAlive = createAlive();
+  const log = useInfiniteQuery(() => ({ ...logQuery(project.id(), props.row.id), enabled: isAlive() }));
   const entries = () => (log.isSuccess ? log.data.pages.flatMap((page) => page.entries) : []);
   return (
     <TabSection title="Logs">

@@ -6,14 +6,28 @@ import { Facts } from "~/ui/records/facts.tsx";
 import { MomentText } from "~/ui/records/moment-text.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { MailPill, RoleNames } from "../lists/user-cells.tsx";
+import { useRights } from "../use-rights.ts";
 import { shortNumberText } from "../user-name.ts";
+import { DeskFacts } from "./desk-facts.tsx";
 import { ProfileCompanies } from "./profile-companies.tsx";
 
 /** What stands where nothing is known. */
 const none = "–";
 
-/** What is known of a person, beside every tab. Each value follows the live row by itself. */
-export function ProfileFacts(props: { row: UserRow; details: UserDetails | undefined; zone: string }) {
+type ProfileFactsProps = { row: UserRow; details: UserDetails | undefined; zone: string };
+
+/** What is known of a person, beside every tab, as far as this admin may know it. */
+export function ProfileFacts(props: ProfileFactsProps) {
+  const rights = useRights();
+  return (
+    <Show when={rights.seesAll()} fallback={<DeskFacts row={props.row} />}>
+      <AllFacts {...props} />
+    </Show>
+  );
+}
+
+/** Each value follows the live row by itself. */
+function AllFacts(props: ProfileFactsProps) {
   const pass = () => props.details?.pass;
   return (
     <div class="flex flex-col gap-6">

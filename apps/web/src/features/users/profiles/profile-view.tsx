@@ -6,6 +6,7 @@ import ChevronUp from "lucide-solid/icons/chevron-up";
 import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { cx } from "~/lib/classes.ts";
 import { IconButton } from "~/ui/controls/icon-button.tsx";
 import { showDone } from "~/ui/overlays/toasts.tsx";
 import { Avatar } from "~/ui/people/avatar.tsx";
@@ -109,17 +110,25 @@ export function ProfileView(props: {
           {(details) => <ProfileNotices row={props.row} details={details()} zone={project.timeZone()} />}
         </Show>
       </div>
-      <div class="grid flex-1 grid-cols-1 content-start gap-8 p-4 xl:grid-cols-[minmax(0,1fr)_340px]">
-        <div class="min-w-0">
-          <Show when={props.details}>
-            {(details) => (
+      <div
+        class={cx(
+          "grid flex-1 grid-cols-1 content-start gap-8 p-4",
+          props.details ? "xl:grid-cols-[minmax(0,1fr)_340px]" : "max-w-[560px]",
+        )}
+      >
+        <Show when={props.details}>
+          {(details) => (
+            <div class="min-w-0">
               <Dynamic component={content()} row={props.row} details={details()} zone={project.timeZone()} />
-            )}
-          </Show>
-        </div>
+            </div>
+          )}
+        </Show>
         <aside
           aria-label="About this person"
-          class="min-w-0 border-line max-xl:border-t max-xl:pt-4 xl:border-l xl:pl-6"
+          class={cx(
+            "min-w-0",
+            props.details && "border-line max-xl:border-t max-xl:pt-4 xl:border-l xl:pl-6",
+          )}
         >
           <ProfileFacts row={props.row} details={props.details} zone={project.timeZone()} />
         </aside>

@@ -31,3 +31,9 @@ test("an invitation is withdrawn only while one is open", () => {
 test("the archived can only be restored", () => {
   expect(verbs({ ...active, standing: "archived" })).toEqual([]);
 });
+
+test("somebody restored after the phone was told to remove its pass is invited anew", () => {
+  const restored: ActionFacts = { ...active, pass: "deletion-pending" };
+  expect(primaryAction(restored)?.label).toBe("Invite again");
+  expect(verbs({ ...restored, canTakeBack: true })).not.toContain("invite");
+});

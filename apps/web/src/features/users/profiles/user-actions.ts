@@ -34,7 +34,9 @@ export function primaryAction(facts: ActionFacts): UserAction | undefined {
   if (facts.standing === "in-review")
     return { verb: "revalidate", label: "Revalidate", needs: "users.revalidate" };
   if (facts.pass === "not-invited") return { verb: "invite", label: "Invite", needs: "users.invite" };
-  if (facts.pass === "invitation-expired" || facts.pass === "reset")
+  // Restored after the phone was told to remove its pass: only a new invitation brings one back.
+  const isGone = facts.pass === "deletion-pending" && !facts.canTakeBack;
+  if (facts.pass === "invitation-expired" || facts.pass === "reset" || isGone)
     return { verb: "invite", label: "Invite again", needs: "users.invite" };
   return undefined;
 }
@@ -44,7 +46,7 @@ export function otherActions(facts: ActionFacts): readonly (readonly UserAction[
   const { standing, pass } = facts;
   if (standing === "archived") return [];
   const isOpenInvitation = pass === "invitation-sent" || pass === "active-replacing";
-  const mayInvite = standing === "active" && pass !== "deletion-pending";
+  const mayInvite = standing === "active" && !(pass === "deletion-pending" && facts.canTakeBack);
   const list = (...actions: (UserAction | false)[]) => actions.filter((action) => action !== false);
   return [
     list(

@@ -6,7 +6,7 @@ import { fullName } from "../user-name.ts";
 import { Effects } from "./effects.tsx";
 import { leavingEffects } from "./leaving-effects.ts";
 import { rowOf, targetIds, targetName } from "./targets.ts";
-import { useVerbCalls } from "./use-verb-calls.ts";
+import { undoLeaving, useVerbCalls } from "./use-verb-calls.ts";
 import { VerbForm } from "./verb-form.tsx";
 import type { VerbDialogProps } from "./verb-host.tsx";
 
@@ -27,7 +27,7 @@ export default function ArchiveDialog(props: VerbDialogProps) {
     const whom = { projectId: project.id(), userId: one.id };
     await api.users.archive.mutate({ ...whom, tellPerson: tellPerson() });
     calls.sayDone(one, `${fullName(one)} is archived`, {
-      call: () => api.users.restore.mutate({ ...whom, tellPerson: false }),
+      call: () => undoLeaving(whom, one),
       verb: "restore",
     });
     return true;

@@ -4,7 +4,7 @@ import { fullName } from "../user-name.ts";
 import { Effects } from "./effects.tsx";
 import { deleteWords, leavingEffects } from "./leaving-effects.ts";
 import { rowOf, targetIds, targetName } from "./targets.ts";
-import { useVerbCalls } from "./use-verb-calls.ts";
+import { undoLeaving, useVerbCalls } from "./use-verb-calls.ts";
 import { VerbForm } from "./verb-form.tsx";
 import type { VerbDialogProps } from "./verb-host.tsx";
 
@@ -26,7 +26,7 @@ export default function DeleteDialog(props: VerbDialogProps) {
     const whom = { projectId: project.id(), userId: one.id };
     await api.users.delete.mutate(whom);
     calls.sayDone(one, `${fullName(one)} is deleted`, {
-      call: () => api.users.restore.mutate({ ...whom, tellPerson: false }),
+      call: () => undoLeaving(whom, one),
       verb: "restore",
     });
     return true;

@@ -5,7 +5,7 @@ export function leavingEffects(row: UserRow | undefined): readonly (string | fal
   return [
     "Every door is closed at once; the sites confirm it.",
     row?.passState === "active" &&
-      "The phone is told to remove its pass; after 24 hours it counts as removed.",
+      "The phone is told at once to remove its pass. Coming back then needs a new invitation.",
     (row?.passState === "invited" || row?.replacementUntil != null) && "The open invitation is withdrawn.",
     row === undefined && "Phones are told to remove their passes; open invitations are withdrawn.",
     "Nothing is erased: data stay in Archived until the retention period has passed, and can be restored.",

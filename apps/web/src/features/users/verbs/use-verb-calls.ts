@@ -10,8 +10,22 @@ import { usePeople } from "../use-people.tsx";
 import { inverseOf } from "./bulk-inverse.ts";
 import type { VerbKind } from "./create-verbs.ts";
 
-/** The inverse of a verb on one person: how it is called, and the dialog that takes over where a fresh proof is asked for. */
+/** The inverse of a verb on one person: how it is called (a sentence it answers tells what did not come back), and the dialog that takes over where a fresh proof is asked for. */
 export type Undo = { readonly call: () => Promise<unknown>; readonly verb: VerbKind };
+
+/** A wipe order that has gone out is never called back. */
+const phonesLost = "Phones that were told to remove their pass need a new invitation.";
+
+/** Brings somebody back who has just been archived; says so when the phone does not come back with them. */
+export async function undoLeaving(
+  whom: { projectId: string; userId: string },
+  row: UserRow,
+): Promise<string | undefined> {
+  const { takenBack } = await api.users.restore.mutate({ ...whom, tellPerson: false });
+  return takenBack || row.passState !== "removing"
+    ? undefined
+    : "The phone was told to remove its pass: send a new invitation.";
+}
 
 /** How the dialogs of verbs reach the server and say what came of it. */
 export type VerbCalls = {
@@ -28,9 +42,9 @@ export function useVerbCalls(): VerbCalls {
 
   async function undoOne(row: UserRow, { call, verb }: Undo): Promise<void> {
     try {
-      await call();
+      const lost = await call();
       verbs.done([row.id]);
-      showDone("Undone");
+      showDone("Undone", typeof lost === "string" ? lost : undefined);
     } catch (error) {
       if (isRefused(error, "request.step-up-required")) verbs.open(verb, { kind: "one", row });
       else showFailed("It could not be undone", failureText(failureOf(error)));
@@ -41,7 +55,7 @@ export function useVerbCalls(): VerbCalls {
     try {
       const { done } = await api.users.bulk.mutate({ projectId: project.id(), ids: [...ids], action });
       verbs.done(ids);
-      showDone(`Undone for ${formatCount(done)}`);
+      showDone(`Undone for ${formatCount(done)}`, action.kind === "restore" ? phonesLost : undefined);
     } catch (error) {
       const retry = () => void undoMany(ids, action);
       showFailed("It could not be undone", failureText(failureOf(error)), retry);
