@@ -7,6 +7,7 @@ import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-l
 import type { PresentedThing } from "@gatehouse/contracts/bridge/bridge-command";
 import type { Db } from "@gatehouse/db/client";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
+import { isLeaseRunning } from "@gatehouse/domain/bridges/lease";
 import { orderlyTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
 import { addBridge } from "@gatehouse/services/bridges/add-bridge";
 import { addUser } from "@gatehouse/services/users/add-user";
@@ -109,9 +110,12 @@ export async function runTestBridge(url: string, code: string, parts: BridgePart
     start: async () => {
       bridge = await runBridge(config, (text) => said.push(text), parts);
     },
-    /** Waits until the bridge knows so many people. */
+    /** Waits until the bridge knows so many people and may decide by what it knows: the lease comes after the list. */
     knows: (holders: number) =>
-      until("the list arrives", () => running().lists.list().tables.holders.size >= holders),
+      until("list and lease arrive", () => {
+        const list = running().lists.list();
+        return list.tables.holders.size >= holders && isLeaseRunning(list.lease, Date.now());
+      }),
     /** Shows a card to a reader and answers what was decided, from the journal. */
     present: async (readerId: string, thing: PresentedThing) => {
       const { journal, lines } = running();

@@ -42,43 +42,47 @@ function lookOf(invitation: Invitation): { state: StateName; word: string } {
 export function InvitationsTab(props: ProfileTabProps) {
   return (
     <TabSection title="Invitations">
-      <ul>
-        <For
-          each={props.details.invitations}
-          fallback={
-            <EmptyState title="Never invited" level={3}>
-              An invitation lets this person bind one phone. Send one with the button at the top.
-            </EmptyState>
-          }
-        >
-          {(invitation) => (
-            <li class="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
-              <span class="min-w-52 flex-1">
-                <span class="font-medium">{kindWords[invitation.kind] ?? invitation.kind}</span>
-                <span class="block text-meta text-muted">
-                  {invitation.by.name}, <RelativeTime at={invitation.at} zone={props.zone} />
+      <Show
+        when={props.details.invitations.length > 0}
+        fallback={
+          <EmptyState title="Never invited" level={3}>
+            An invitation lets this person bind one phone. Send one with the button at the top.
+          </EmptyState>
+        }
+      >
+        <ul>
+          <For each={props.details.invitations}>
+            {(invitation) => (
+              <li class="flex flex-wrap items-start gap-x-4 gap-y-1 border-line border-b py-2.5 last:border-b-0">
+                <span class="min-w-52 flex-1">
+                  <span class="font-medium">{kindWords[invitation.kind] ?? invitation.kind}</span>
+                  <span class="block text-meta text-muted">
+                    {invitation.by.name}, <RelativeTime at={invitation.at} zone={props.zone} />
+                  </span>
+                  <Show when={invitation.mail}>
+                    {(mail) => (
+                      <span class="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 text-meta text-muted">
+                        <MailPill state={mail().state} quiet />
+                        <span class="truncate">{mail().recipient}</span>
+                        <Show when={mail().error}>
+                          {(error) => <span class="basis-full">{error()}</span>}
+                        </Show>
+                      </span>
+                    )}
+                  </Show>
                 </span>
-                <Show when={invitation.mail}>
-                  {(mail) => (
-                    <span class="mt-1 flex min-w-0 flex-wrap items-center gap-x-2 text-meta text-muted">
-                      <MailPill state={mail().state} quiet />
-                      <span class="truncate">{mail().recipient}</span>
-                      <Show when={mail().error}>{(error) => <span class="basis-full">{error()}</span>}</Show>
-                    </span>
-                  )}
-                </Show>
-              </span>
-              <span class="flex flex-col items-end gap-1 max-sm:items-start">
-                <StatusPill {...lookOf(invitation)} />
-                <span class="text-meta text-muted">
-                  {invitation.state === "open" ? "Good until " : "Was good until "}
-                  <MomentText at={invitation.expiresAt} zone={props.zone} />
+                <span class="flex flex-col items-end gap-1 max-sm:items-start">
+                  <StatusPill {...lookOf(invitation)} />
+                  <span class="text-meta text-muted">
+                    {invitation.state === "open" ? "Good until " : "Was good until "}
+                    <MomentText at={invitation.expiresAt} zone={props.zone} />
+                  </span>
                 </span>
-              </span>
-            </li>
-          )}
-        </For>
-      </ul>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
     </TabSection>
   );
 }
