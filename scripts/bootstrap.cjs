@@ -11,8 +11,6 @@ const verbs = {
   start: { needs: ["web"], script: "apps/server/src/main.ts", env: { NODE_ENV: "production" } },
   dev: { needs: [], script: "scripts/dev.ts" },
   test: { needs: ["web"], script: "scripts/test.ts" },
-  bench: { needs: ["web"], script: "scripts/bench.ts" },
-  torture: { needs: ["web"], script: "scripts/torture.ts" },
   gatehouse: { needs: [], script: "scripts/gatehouse.ts" },
 };
 

@@ -78,7 +78,10 @@ async function start(
   endings.push(live.close, bridges.close);
   const health = healthMounts(db, config.metricsToken);
   const mailOut = openMailOut(config, db, auth.isSameOrigin, report);
-  const pages = await pageMount(auth);
+  const pages = await pageMount(auth, {
+    isDevelopment: isLoopback(config.publicUrl),
+    trustProxy: config.trustProxy,
+  });
   const route = routeRequest(
     [
       ...health.mounts,

@@ -7,7 +7,7 @@ import type { Auth } from "@gatehouse/auth/auth";
 import type { Db } from "@gatehouse/services/connection";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
-import { callerAddress } from "./origins.ts";
+import { callerAddress } from "./caller-address.ts";
 import { answer, type Mount } from "./route-request.ts";
 
 /** The most calls one request may hold; a URL of thousands of commas would cost seconds. */

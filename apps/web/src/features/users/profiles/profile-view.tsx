@@ -18,6 +18,7 @@ import { ProfileFacts } from "./profile-facts.tsx";
 import { ProfileNotices } from "./profile-notices.tsx";
 import { ProfileTabLinks } from "./profile-tab-links.tsx";
 import { profileTabs } from "./profile-tabs.ts";
+import { RevocationCard } from "./revocation-card.tsx";
 import { UpdatedBar } from "./updated-bar.tsx";
 import { useNeighbours } from "./use-neighbours.ts";
 
@@ -131,6 +132,9 @@ export function ProfileView(props: {
           )}
         >
           <ProfileFacts row={props.row} details={props.details} zone={project.timeZone()} />
+          <Show when={props.details}>
+            <RevocationCard userId={props.row.id} zone={project.timeZone()} />
+          </Show>
         </aside>
       </div>
     </>
