@@ -34,6 +34,10 @@ export function StreamRow(props: StreamRowProps) {
         <Show when={props.row.person?.companies}>
           {(companies) => <span class="text-muted"> · {companies()}</span>}
         </Show>
+        <span class="text-muted sm:hidden">
+          {props.row.person ? " · " : ""}
+          {place()}
+        </span>
       </span>
       <span class="truncate text-muted max-sm:hidden">
         {place()}

@@ -131,10 +131,10 @@ export function ProfileView(props: {
             props.details && "border-line max-xl:border-t max-xl:pt-4 xl:border-l xl:pl-6",
           )}
         >
-          <ProfileFacts row={props.row} details={props.details} zone={project.timeZone()} />
           <Show when={props.details}>
             <RevocationCard userId={props.row.id} zone={project.timeZone()} />
           </Show>
+          <ProfileFacts row={props.row} details={props.details} zone={project.timeZone()} />
         </aside>
       </div>
     </>

@@ -51,8 +51,8 @@ export function RevocationCard(props: { userId: string; zone: string }) {
 
 function Newest(props: { revocation: RevocationRow; zone: string }) {
   return (
-    <section aria-label="Revocation" class="mt-6">
-      <h2 class="mb-1 font-semibold text-meta text-muted">Revocation</h2>
+    <section aria-label="Revocation" class="mb-6">
+      <h2 class="mb-1 font-medium text-caps text-subtle">Revocation</h2>
       <p class="text-base">
         <Show
           when={props.revocation.state === "enforced"}
