@@ -22,6 +22,8 @@ async function stop(): Promise<void> {
   await bridge.stop();
   process.exit(0);
 }
+// Whoever runs a bridge as a part of itself holds the other end of this pipe; when it is killed, so are the doors it simulated.
+if (process.env.BRIDGE_ENDS_WITH_STDIN === "1") process.stdin.on("end", () => void stop()).resume();
 process.on("SIGINT", () => void stop());
 process.on("SIGTERM", () => void stop());
 process.on("unhandledRejection", (error) => say(`a promise nobody waited for: ${String(error)}`));

@@ -37,8 +37,12 @@ export async function runSimulatedSite(config: Config, db: Db, demo: Demo): Prom
     String(crowd),
   ];
   const child = spawn(process.execPath, [program, ...args], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, ...(code === undefined ? {} : { BRIDGE_PAIRING_CODE: code }) },
+    stdio: ["pipe", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      BRIDGE_ENDS_WITH_STDIN: "1",
+      ...(code === undefined ? {} : { BRIDGE_PAIRING_CODE: code }),
+    },
   });
   return () =>
     new Promise((done) => {

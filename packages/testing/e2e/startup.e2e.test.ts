@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { freePort, runGatehouse } from "../src/servers/run-gatehouse.ts";
+import { until } from "../src/waits/until.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 
@@ -24,10 +25,12 @@ async function failedStart(env: Record<string, string>): Promise<{ code: number 
   return { code, said };
 }
 
-const postgresOf = (dataDir: string) =>
+const processesWith = (text: string) =>
   execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" })
     .split("\n")
-    .filter((line) => line.includes(`-D ${dataDir}/postgres`));
+    .filter((line) => line.includes(text));
+
+const postgresOf = (dataDir: string) => processesWith(`-D ${dataDir}/postgres`);
 
 // Each start makes a cluster of its own, about 1 s; the file holds five starts and eight refusals.
 test("a data folder has one owner: five more starts are refused with one line, and nothing is lost", {
@@ -69,16 +72,21 @@ test("an unusable data folder, a wrong variable and a missing way to send mail e
   expect(mail).toMatchObject({ code: 1, said: expect.stringMatching(/^RESEND_API_KEY: .+\n$/) });
 });
 
-test("SIGTERM ends everything; after kill -9 the next start finds the orphaned PostgreSQL, and its data is there", {
-  timeout: 60_000,
+const sitesOf = (dataDir: string) => processesWith(`--data ${dataDir}/simulated-site`);
+
+test("SIGTERM ends everything; after kill -9 nothing of the site stays, and the next start finds the orphaned PostgreSQL", {
+  timeout: 90_000,
 }, async () => {
-  await using server = await runGatehouse({ args: ["--empty"] });
+  await using server = await runGatehouse();
+  expect(sitesOf(server.dataDir)).toHaveLength(1);
   await server.stop("SIGKILL");
   expect(postgresOf(server.dataDir)).toHaveLength(1);
+  await until("the simulated site to end with its server", () => sitesOf(server.dataDir).length === 0);
   await server.restart();
   expect(server.output()).toContain("stopped a PostgreSQL that a killed server had left behind");
   expect(postgresOf(server.dataDir)).toHaveLength(1);
+  expect(sitesOf(server.dataDir)).toHaveLength(1);
   await server.stop("SIGTERM");
   expect(server.output().trim()).toMatch(/stopped$/);
-  expect(postgresOf(server.dataDir)).toEqual([]);
+  expect([...postgresOf(server.dataDir), ...sitesOf(server.dataDir)]).toEqual([]);
 });
