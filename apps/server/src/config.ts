@@ -75,8 +75,7 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
   const logLevel = given("LOG_LEVEL") ?? "info";
   if (!logLevels.includes(logLevel))
     mistakes.push(`LOG_LEVEL=${logLevel}: must be one of ${logLevels.join(", ")}.`);
-  for (const arg of args)
-    if (!["--empty", "--lan"].includes(arg)) mistakes.push(`${arg}: unknown option. Known: --empty, --lan.`);
+  for (const arg of args) if (arg !== "--empty") mistakes.push(`${arg}: unknown option. Known: --empty.`);
   if (mistakes.length > 0) return { mistakes };
   return {
     config: {
