@@ -18,6 +18,6 @@ export function preferenceIn(cookies: string | null | undefined, name: string): 
 /** Remembers a choice for a year. The value must be a plain word. */
 export function writePreference(name: string, value: string): void {
   const secure = location.protocol === "https:" ? "; secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous and needs a secure context.
   document.cookie = `gatehouse-${name}=${value}; path=/; max-age=${oneYearInSeconds}; samesite=lax${secure}`;
 }

@@ -22,7 +22,7 @@ export function writeMarker({ projectId, passId, askToken }: PassMarker): void {
   localStorage.setItem(markerName, text);
   localStorage.removeItem(farewellName);
   const secure = location.protocol === "https:" ? "; secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox.
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is asynchronous and needs a secure context.
   document.cookie = `${markerName}=${text}; path=/; max-age=${oneYearInSeconds}; samesite=lax${secure}`;
 }
 
