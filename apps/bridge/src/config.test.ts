@@ -38,13 +38,13 @@ test("the command line counts before the file, and a pairing code may come where
   });
 });
 
-test("a mistake is one line that names the place", () => {
+test("a mistake names the place, and the remedy", () => {
   const wrong = file({
     server: "https://gate.example",
     lines: [{ ...bus, readers: [{ readerId: reader, address: 400 }] }],
   });
   expect(readBridgeConfig(["--config", wrong], {})).toMatchObject({
-    mistake: expect.stringMatching(/lines\.0\.readers\.0\.address/),
+    mistake: expect.stringMatching(/lines\[0\]\.readers\[0\]\.address.*\n.*from 0 to 126/),
   });
   expect(readBridgeConfig(["--config", file("{")], {})).toMatchObject({
     mistake: expect.stringMatching(/bridge\.json/),

@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import * as z from "zod/mini";
-import { type LineSettings, lineSettings } from "./lines/line-settings.ts";
+import { checkConfigFile, type FileSettings } from "./checks/check-config-file.ts";
+import type { LineSettings } from "./lines/line-settings.ts";
 
 /** What the command line and the configuration file of a bridge say. */
 export type BridgeConfig = {
@@ -18,17 +17,13 @@ export type BridgeConfig = {
   readonly crowd: number;
 };
 
-/** A configuration, or one line that says what is wrong. */
-export type BridgeConfigResult = { readonly config: BridgeConfig } | { readonly mistake: string };
+/** A configuration, or what is wrong, where, and what to do about it. */
+export type BridgeConfigResult =
+  | { readonly config: BridgeConfig; readonly warnings: readonly string[] }
+  | { readonly mistake: string };
 
 const usage =
-  "Usage: gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE]";
-
-const fileSettings = z.strictObject({
-  server: z.optional(z.string()),
-  data: z.optional(z.string()),
-  lines: z._default(z.array(lineSettings), []),
-});
+  "Usage: gatehouse-bridge check FILE | gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE]";
 
 /**
  * Reads the command line and the file it names; where both say something the command line counts. The pairing code may
@@ -67,6 +62,7 @@ export function readBridgeConfig(
         simulate: values.simulate,
         crowd,
       },
+      warnings: file.warnings,
     };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
@@ -76,18 +72,9 @@ export function readBridgeConfig(
 
 class ConfigMistake extends Error {}
 
-function readFile(file: string | undefined): z.output<typeof fileSettings> {
-  if (file === undefined) return { lines: [] };
-  let given: unknown;
-  try {
-    given = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new ConfigMistake(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const parsed = fileSettings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ConfigMistake(
-    `${file}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? "is not understood"}`,
-  );
+function readFile(file: string | undefined): FileSettings & { readonly warnings: readonly string[] } {
+  if (file === undefined) return { lines: [], warnings: [] };
+  const { settings, report } = checkConfigFile(file);
+  if (settings === null) throw new ConfigMistake(report.join("\n"));
+  return { ...settings, warnings: report };
 }

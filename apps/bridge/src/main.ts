@@ -1,6 +1,15 @@
+#!/usr/bin/env node
+import { runCheckCommand } from "./checks/check-command.ts";
 import { readBridgeConfig } from "./config.ts";
 import { readSimulatedKeyboard } from "./simulation/simulated-keyboard.ts";
 import { runBridge } from "./wiring.ts";
+
+const [verb, ...words] = process.argv.slice(2);
+if (verb === "check") {
+  const { lines, code } = runCheckCommand(words);
+  for (const line of lines) (code === 0 ? console.log : console.error)(line);
+  process.exit(code);
+}
 
 const say = (text: string) => console.log(`${new Date().toISOString()} ${text}`);
 const result = readBridgeConfig(process.argv.slice(2), process.env);
@@ -8,6 +17,7 @@ if ("mistake" in result) {
   console.error(result.mistake);
   process.exit(1);
 }
+for (const warning of result.warnings) say(warning);
 const bridge = await runBridge(result.config, say).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);

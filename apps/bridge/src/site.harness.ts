@@ -93,7 +93,15 @@ export const testParts: BridgeParts = {
 export async function runTestBridge(url: string, code: string, parts: BridgeParts = testParts) {
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bridge-"));
   const said: string[] = [];
-  const config = { server: url, dataDir: folder, pair: code, lines: [], simulate: true, crowd: 0 };
+  const config = {
+    server: url,
+    dataDir: folder,
+    pair: code,
+    lines: [],
+    simulate: true,
+    crowd: 0,
+    warnings: [],
+  };
   let bridge: RunningBridge | undefined = await runBridge(config, (text) => said.push(text), parts);
   const running = (): RunningBridge => {
     if (!bridge) throw new Error("the bridge of this test is not running");

@@ -139,7 +139,15 @@ export async function runBridge(
             isStale: false,
           }),
       })
-    : openConfiguredLines({ lines: config.lines, doors, settings, sealing, scheduler, say });
+    : openConfiguredLines({
+        lines: config.lines,
+        list: lists.list,
+        doors,
+        settings,
+        sealing,
+        scheduler,
+        say,
+      });
   const stopWatching = watchTime(
     () => lists.list().lease,
     clock,

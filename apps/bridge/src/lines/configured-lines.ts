@@ -1,13 +1,16 @@
+import type { AccessList } from "@gatehouse/domain/access/access-list";
 import type { OsdpReaderSettings } from "@gatehouse/reader/drivers/osdp/devices/device-settings";
 import { createLine, type LineContext } from "@gatehouse/reader/drivers/registry";
 import { cardProfile, codeProfile, type ReaderProfile } from "@gatehouse/reader/formats/reader-profile";
 import type { LineDiagnostic } from "@gatehouse/reader/reader-driver";
 import type { Scheduler } from "@gatehouse/reader/supervisor/scheduler";
 import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
+import { compareWithList } from "../checks/compare-with-list.ts";
 import type { SiteDoors } from "../doors/site-doors.ts";
 import type { Sealing } from "../store/sealing.ts";
 import type { Settings } from "../store/settings.ts";
 import { followLine } from "./follow-line.ts";
+import { lockReadersOf, readersOf } from "./line-readers.ts";
 import type { LineSettings, ProfileSettings } from "./line-settings.ts";
 import { openReaderKeys } from "./reader-keys.ts";
 import type { SiteLines } from "./site-lines.ts";
@@ -15,6 +18,8 @@ import type { SiteLines } from "./site-lines.ts";
 /** What wired lines need. */
 export type ConfiguredLinesParts = {
   readonly lines: readonly LineSettings[];
+  /** The list in hand; what the lines name and it does not is said, once. */
+  readonly list: () => AccessList;
   readonly doors: SiteDoors;
   readonly settings: Settings;
   readonly sealing: Sealing;
@@ -28,18 +33,23 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const stop = new AbortController();
   const byReader = new Map<string, ReaderLine>();
   const locks = new Set<string>();
+  let told: ReadonlySet<string> = new Set();
   const ended = parts.lines.map((settings) => {
     const report = ({ readerId, cause, count }: LineDiagnostic) =>
       say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
     const line = lineOf(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
-    for (const readerId of readersOf(settings)) byReader.set(readerId, line);
-    for (const readerId of locksOf(settings)) locks.add(readerId);
+    for (const { readerId } of readersOf(settings)) byReader.set(readerId, line);
+    for (const readerId of lockReadersOf(settings)) locks.add(readerId);
     return followLine(line, doors, stop.signal, say);
   });
   return {
     lineOf: (readerId) => byReader.get(readerId),
     drivesLock: (readerId) => locks.has(readerId),
-    followList: async () => {},
+    followList: async () => {
+      const differences = compareWithList(parts.lines, parts.list());
+      for (const each of differences) if (!told.has(each)) say(each);
+      told = new Set(differences);
+    },
     present: async () => false,
     stop: async () => {
       stop.abort();
@@ -68,12 +78,3 @@ function profileOf(profile: ProfileSettings): ReaderProfile {
   if (profile === "card") return cardProfile;
   return profile === "code" ? codeProfile : profile;
 }
-
-const readersOf = (settings: LineSettings): readonly string[] =>
-  settings.protocol === "osdp" ? settings.readers.map((reader) => reader.readerId) : [settings.readerId];
-
-/** A scanner that only pushes text has no output; an OSDP reader drives the lock unless its configuration says otherwise. */
-const locksOf = (settings: LineSettings): readonly string[] =>
-  settings.protocol === "osdp"
-    ? settings.readers.filter((reader) => reader.lockOutput !== null).map((reader) => reader.readerId)
-    : [];

@@ -2,6 +2,7 @@ import { type WiegandFormatName, wiegandFormats } from "@gatehouse/reader/format
 import * as z from "zod/mini";
 
 const formatNames = Object.keys(wiegandFormats) as [WiegandFormatName, ...WiegandFormatName[]];
+const name = z.string().check(z.minLength(1), z.maxLength(100));
 const port = z.int().check(z.minimum(1), z.maximum(65_535));
 
 const transport = z.discriminatedUnion("kind", [
@@ -11,7 +12,7 @@ const transport = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("serial"),
     path: z.string(),
-    baudRate: z.int(),
+    baudRate: z.int().check(z.positive()),
     adapter: z.enum(["uart", "usb"]),
   }),
 ]);
@@ -19,11 +20,11 @@ const transport = z.discriminatedUnion("kind", [
 const profile = z.union([
   z.enum(["card", "code"]),
   z.strictObject({
-    bitFormats: z.array(z.enum(formatNames)),
-    serialBits: z.array(z.int()),
-    keyBits: z.nullable(z.union([z.literal(4), z.literal(8)])),
-    text: z.nullable(z.enum(["code", "card-number"])),
-    shortestText: z.int().check(z.positive()),
+    bitFormats: z._default(z.array(z.enum(formatNames)), []),
+    serialBits: z._default(z.array(z.int().check(z.positive())), []),
+    keyBits: z._default(z.nullable(z.literal([4, 8])), null),
+    text: z._default(z.nullable(z.enum(["code", "card-number"])), null),
+    shortestText: z._default(z.int().check(z.positive()), 1),
   }),
 ]);
 
@@ -51,10 +52,10 @@ const osdpReader = z.strictObject({
 
 /** One line of the configuration file. */
 export const lineSettings = z.discriminatedUnion("protocol", [
-  z.strictObject({ protocol: z.literal("osdp"), id: z.string(), transport, readers: z.array(osdpReader) }),
+  z.strictObject({ protocol: z.literal("osdp"), id: name, transport, readers: z.array(osdpReader) }),
   z.strictObject({
     protocol: z.literal("serial-line"),
-    id: z.string(),
+    id: name,
     transport,
     readerId: z.uuid(),
     profile: z._default(profile, "code"),

@@ -1,0 +1,101 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { startEmbedded } from "@gatehouse/db/postgres/embedded";
+import { cpuSeconds } from "@gatehouse/testing/benchmarks/cpu-time";
+import { type Figure, median } from "@gatehouse/testing/benchmarks/figure";
+import { Histogram } from "@gatehouse/testing/benchmarks/histogram";
+import pg from "pg";
+import { openDesks } from "./live/desks.ts";
+import { openProduct } from "./live/product.ts";
+import { openSkeleton } from "./live/skeleton.ts";
+import { hintOf, preciseNow, type Target } from "./live/target.ts";
+
+const [rounds, desks, eventsPerSecond, blocksPerSecond] = [1, 2, 50, 8];
+const [warmMs, measuredMs, tickMs] = [3_000, 12_000, 10];
+
+type Round = Record<"p50" | "p99" | "blockP50" | "blockP99" | "cpu" | "arrived", number>;
+
+/** 200 desks follow 500 events a second while people are blocked: the product between two skeletons, in turns. */
+export async function swipeToDesk(): Promise<readonly Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
+  chmodSync(folder, 0o711);
+  const postgres = await startEmbedded(folder, [
+    "max_connections=100",
+    "log_statement=all",
+    "log_line_prefix=%m ",
+  ]);
+  const people = Math.ceil((rounds * blocksPerSecond * (warmMs + measuredMs)) / 1_000) + 20;
+  const targets: Target[] = [];
+  try {
+    await makeDatabases(postgres.url("postgres"), ["product", "each", "batched"]);
+    targets.push(await openProduct(postgres.url("product"), { desks, people }));
+    const results = new Map<Target, Round[]>(targets.map((target) => [target, []]));
+    for (let round = 0; round < rounds; round += 1)
+      for (const target of targets) results.get(target)?.push(await measure(target));
+    console.log([...results.values()]);
+    return figures(targets, results);
+  } finally {
+    for (const target of targets) await target.close();
+    await postgres.stop();
+    (await import("node:fs")).copyFileSync(folder + "/postgres.log", "/tmp/gh/pg.log");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeDatabases(url: string, names: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const name of names) await client.query(`create database ${name}`);
+  await client.end();
+}
+
+async function measure(target: Target): Promise<Round> {
+  const pages = await openDesks(target.desks);
+  const blocks = new Histogram();
+  let due = preciseNow();
+  const swiping = setInterval(() => {
+    for (const now = preciseNow(); due < now; due += 1_000 / eventsPerSecond) target.swipe(hintOf(now));
+  }, tickMs);
+  const blocking = setInterval(
+    () => void target.block().then((ms) => blocks.add(ms)),
+    1_000 / blocksPerSecond,
+  );
+  await delay(warmMs);
+  await pages.begin();
+  const cpuBefore = cpuSeconds(target.serverPid);
+  await delay(measuredMs);
+  const cpu = (cpuSeconds(target.serverPid) - cpuBefore) / (measuredMs / 1_000);
+  const seen = await pages.report();
+  clearInterval(swiping);
+  clearInterval(blocking);
+  await pages.close();
+  const arrived = seen.total / (desks * eventsPerSecond * (measuredMs / 1_000));
+  const [blockP50, blockP99] = [blocks.quantile(0.5), blocks.quantile(0.99)];
+  return { p50: seen.p50, p99: seen.p99, blockP50, blockP99, cpu, arrived };
+}
+
+function figures(targets: readonly Target[], results: ReadonlyMap<Target, readonly Round[]>): Figure[] {
+  const [product, ...baselines] = targets;
+  const middle = (target: Target | undefined, of: keyof Round) =>
+    median((target && results.get(target))?.map((round) => round[of]) ?? []);
+  return baselines.flatMap((baseline): Figure[] => {
+    const figure = (name: string, unit: string, of: keyof Round, aim?: Figure["aim"]): Figure => {
+      const sides = {
+        value: middle(product, of),
+        baselineName: baseline.name,
+        baseline: middle(baseline, of),
+      };
+      return { name, unit, ...sides, ...(aim ? { aim } : {}) };
+    };
+    return [
+      figure("swipe → desk, p50", "ms", "p50", { of: "value", limit: 40 }),
+      figure("swipe → desk, p99", "ms", "p99", { of: "value", limit: 150 }),
+      figure("events that arrived", "of all", "arrived", { of: "value", limit: 0.98, atLeast: true }),
+      figure("processor time of the server", "cores", "cpu", { of: "ratio", limit: 1 }),
+      figure("block → acknowledged by the bridge, p50", "ms", "blockP50", { of: "ratio", limit: 3 }),
+      figure("block → acknowledged by the bridge, p99", "ms", "blockP99", { of: "value", limit: 150 }),
+    ];
+  });
+}

@@ -1,0 +1,16 @@
+import type { LineSettings } from "./line-settings.ts";
+
+/** A reader of a line and where its id stands among the line's settings. */
+export type LineReader = { readonly readerId: string; readonly path: readonly (string | number)[] };
+
+/** All readers of a line, whatever it speaks. */
+export function readersOf(line: LineSettings): readonly LineReader[] {
+  if (line.protocol === "serial-line") return [{ readerId: line.readerId, path: ["readerId"] }];
+  return line.readers.map(({ readerId }, at) => ({ readerId, path: ["readers", at, "readerId"] }));
+}
+
+/** The readers that drive the lock of their door. A scanner that only pushes text has no output. */
+export function lockReadersOf(line: LineSettings): readonly string[] {
+  if (line.protocol === "serial-line") return [];
+  return line.readers.filter(({ lockOutput }) => lockOutput !== null).map(({ readerId }) => readerId);
+}
