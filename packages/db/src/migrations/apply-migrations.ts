@@ -10,8 +10,14 @@ type MigrationDirectory = Awaited<
   Parameters<SchemaEngine["applyMigrations"]>[0]
 >["migrationsList"]["migrationDirectories"][number];
 
-/** Applies what is missing, in order, and fills `_prisma_migrations` as Prisma itself would. Answers the names applied now. */
-export async function applyMigrations(connectionString: string): Promise<string[]> {
+/**
+ * Applies what is missing, in order, and fills `_prisma_migrations` as Prisma itself would. Answers the names applied now.
+ * `folder` holds the migrations, one folder each.
+ */
+export async function applyMigrations(
+  connectionString: string,
+  folder: string = migrationsFolder,
+): Promise<string[]> {
   const pool = new pg.Pool({ connectionString, max: 3 });
   const holder = await pool.connect();
   try {
@@ -19,10 +25,10 @@ export async function applyMigrations(connectionString: string): Promise<string[
     const engine = await openSchemaEngine(pool);
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: {
-        baseDir: migrationsFolder,
+        baseDir: folder,
         lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
         shadowDbInitScript: "",
-        migrationDirectories: await readMigrations(),
+        migrationDirectories: await readMigrations(folder),
       },
       filters: noFilters,
     });
@@ -34,10 +40,8 @@ export async function applyMigrations(connectionString: string): Promise<string[
   }
 }
 
-async function readMigrations(): Promise<MigrationDirectory[]> {
-  const names = (await readdir(migrationsFolder, { withFileTypes: true })).filter((entry) =>
-    entry.isDirectory(),
-  );
+async function readMigrations(folder: string): Promise<MigrationDirectory[]> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   return Promise.all(
     names
       .map((entry) => entry.name)
@@ -48,7 +52,7 @@ async function readMigrations(): Promise<MigrationDirectory[]> {
           path: "migration.sql",
           content: {
             tag: "ok" as const,
-            value: await readFile(path.join(migrationsFolder, name, "migration.sql"), "utf8"),
+            value: await readFile(path.join(folder, name, "migration.sql"), "utf8"),
           },
         },
       })),
