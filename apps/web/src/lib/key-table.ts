@@ -27,6 +27,8 @@ export const keyTable = {
   "go.overview": { keys: "g o", label: "Overview", group: goTo },
   "go.users": { keys: "g u", label: "Users", group: goTo },
   "go.live": { keys: "g l", label: "Live console", group: goTo },
+  "go.doors": { keys: "g d", label: "Doors", group: goTo },
+  "go.bridges": { keys: "g b", label: "Bridges", group: goTo },
   "go.imports": { keys: "g i", label: "Imports", group: goTo },
   "go.muster": { keys: "g m", label: "Muster", group: goTo },
   "go.audit": { keys: "g a", label: "Audit", group: goTo },
@@ -77,7 +79,7 @@ export const keyTable = {
   "desk.wall": { keys: "v", label: "Photo wall", group: desk },
   "desk.plan": { keys: "p", label: "Floor plan", group: desk },
   "desk.mute": { keys: "m", label: "Mute", group: desk },
-  "desk.unlock": { keys: "u", label: "Unlock for 5 s", group: desk },
+  "desk.unlock": { keys: "u", label: "Open the door's sheet at Unlock for 5 s", group: desk },
 } as const satisfies Record<string, KeyLine>;
 
 /** The name of a verb that has a key. */

@@ -10,7 +10,7 @@ type Dates = "pairedAt" | "connectedAt" | "lastSeenAt" | "leaseEndsAt";
 type Selected = Omit<BridgeRow, Dates | "listPosition"> &
   Record<Dates, Date | null> & { listPosition: bigint | null };
 
-/** All bridges of a project, read at one position of the change log. @throws {DomainError} `request.not-found` */
+/** All bridges and sites of a project, read at one position of the change log. @throws {DomainError} `request.not-found` */
 export function listBridges(db: Db, projectId: string): Promise<BridgesListAnswer> {
   return inSnapshot(db, async (client) => {
     const head = await readHead(client, projectId);
@@ -32,7 +32,12 @@ export function listBridges(db: Db, projectId: string): Promise<BridgesListAnswe
         left join reader_states rs on rs.project_id = rd.project_id and rs.reader_id = rd.id
         where d.project_id = b.project_id and d.site_id = b.site_id) r
       where b.project_id = ${projectId}::uuid order by s.name, b.name, b.id`;
-    return { bridges: rows.map(present), asOf: { epoch: head.epoch, position: head.position } };
+    const sites = await client.site.findMany({
+      where: { projectId },
+      select: { id: true, name: true, timeZone: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+    });
+    return { bridges: rows.map(present), sites, asOf: { epoch: head.epoch, position: head.position } };
   });
 }
 

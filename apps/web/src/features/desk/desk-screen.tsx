@@ -1,8 +1,9 @@
-import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useSearchParams } from "@solidjs/router";
 import DoorOpen from "lucide-solid/icons/door-open";
 import Monitor from "lucide-solid/icons/monitor-play";
 import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSiteDoors } from "~/features/doors/states/site-doors.ts";
+import { useOpenDoor } from "~/features/doors/states/use-open-door.ts";
 import { LiveBanner } from "~/features/frames/live-banner.tsx";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
@@ -13,13 +14,14 @@ import { DeskShell } from "~/ui/shells/desk-shell.tsx";
 import { PersonCard } from "./cards/person-card.tsx";
 import { WhyCard } from "./cards/why-card.tsx";
 import { DoorsPane } from "./doors/doors-pane.tsx";
-import { createSiteDoors } from "./doors/site-doors.ts";
 import { readDeskFilter, writeDeskFilter } from "./streams/desk-filter.ts";
 import { createDoorStream } from "./streams/door-stream.ts";
 import { FilterBar } from "./streams/filter-bar.tsx";
 import { createPace } from "./streams/pace.ts";
+import { rateText } from "./streams/pace-count.ts";
 import { StreamList } from "./streams/stream-list.tsx";
 
+const DoorSheet = lazy(() => import("~/features/doors/sheets/door-sheet.tsx"));
 const PresentDialog = lazy(() => import("./presenting/present-dialog.tsx"));
 
 /** The console of a security desk: doors at the left, what happens in the middle, who and why at the right. */
@@ -40,7 +42,19 @@ export function DeskScreen() {
     return rows.find((row) => row.position === chosen()) ?? rows.find((row) => row.result !== null);
   });
   const toggle = () => (stream.isPaused() ? stream.resume() : stream.pause());
-  useKeys({ "desk.pause": toggle });
+  const open = useOpenDoor();
+  /** The door a key means: the only one the stream is narrowed to, else the one of the event that is shown. */
+  const chosenDoor = () => {
+    const [only, ...more] = filter().doorIds;
+    return only && more.length === 0 ? only : (shown()?.door?.id ?? undefined);
+  };
+  useKeys({
+    "desk.pause": toggle,
+    "desk.unlock": () => {
+      const door = chosenDoor();
+      if (door) open.openToUnlock(door);
+    },
+  });
   const doorName = (id: string) => doors.doors().find((door) => door.id === id)?.name ?? "Door";
   const chips = () => [
     ...filter().doorIds.map((id) => ({
@@ -75,7 +89,7 @@ export function DeskScreen() {
       }
       footer={
         <>
-          <span class="tabular-nums">{pace.perMinute()} events/min</span>
+          <span class="tabular-nums">{rateText(pace.perMinute())}</span>
           <span class="tabular-nums">
             <Show when={pace.lagMs() !== undefined} fallback="lag –">
               lag {pace.lagMs()} ms
@@ -95,6 +109,8 @@ export function DeskScreen() {
           <DoorsPane
             doors={doors}
             chosen={filter().doorIds}
+            openId={open.id()}
+            onOpen={(door) => (open.id() === door.id ? open.close() : open.open(door.id))}
             onChoose={(door) => {
               const has = filter().doorIds.includes(door.id);
               const doorIds = has
@@ -145,7 +161,8 @@ export function DeskScreen() {
                   <WhyCard
                     projectId={project.id()}
                     position={row().position}
-                    mayOpenProfiles={permissionOf(project.role(), "users.see") === "yes"}
+                    role={project.role()}
+                    onDoor={open.open}
                   />
                 </Show>
               </>
@@ -153,6 +170,13 @@ export function DeskScreen() {
           </Show>
         }
       />
+      <Show when={doors.door(open.id())}>
+        {(door) => (
+          <Suspense>
+            <DoorSheet door={door()} doors={doors.doors()} asked={open.asked()} onClose={open.close} />
+          </Suspense>
+        )}
+      </Show>
       <Show when={presenting()}>
         <Suspense>
           <PresentDialog

@@ -8,6 +8,8 @@ const open: Readonly<Record<string, Verb>> = {
   "/": "projects.enter",
   "/users": "users.see",
   "/desk": "doors.see",
+  "/doors": "doors.see",
+  "/bridges": "bridges.see",
   "/mail": "mails.see",
   "/settings": "settings.see",
 };

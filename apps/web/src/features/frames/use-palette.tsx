@@ -14,6 +14,8 @@ const goKeys: Readonly<Partial<Record<KeyId, string>>> = {
   "go.overview": "/",
   "go.users": "/users",
   "go.live": "/desk",
+  "go.doors": "/doors",
+  "go.bridges": "/bridges",
   "go.imports": "/imports",
   "go.muster": "/muster",
   "go.audit": "/audit",

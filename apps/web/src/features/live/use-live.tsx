@@ -8,6 +8,7 @@ import {
   batch,
   createContext,
   createEffect,
+  createMemo,
   createSignal,
   type JSX,
   on,
@@ -40,7 +41,7 @@ export type Live = {
   readonly onEvents: (stream: StreamName, listener: EventsListener) => void;
   /** Told when answers read before `at` may miss something and must be read anew. */
   readonly onSnapshot: (stream: StreamName, listener: SnapshotListener) => void;
-  /** Follows the doors too, from now on; for screens that show them. */
+  /** Follows the doors too while the calling component is on the page. */
   readonly wantDoors: () => void;
 };
 
@@ -71,7 +72,8 @@ export function LiveProvider(props: {
     { equals: isSamePill },
   );
   const [ending, setEnding] = createSignal<LiveEnding>();
-  const [streams, setStreams] = createSignal<readonly StreamName[]>(["changes"]);
+  const [doorWatchers, setDoorWatchers] = createSignal(0);
+  const streams = createMemo(() => (doorWatchers() > 0 ? withDoors : withoutDoors));
   const [counts, setCounts] = createSignal<{ readonly counts: TabCounts; readonly position: number }>();
   const takeCounts = (given: TabCounts, position: number) => {
     if (position >= untrack(() => counts()?.position ?? -1)) setCounts({ counts: given, position });
@@ -86,8 +88,8 @@ export function LiveProvider(props: {
     });
 
   onMount(() => {
-    const drawnAt = Date.now();
     const follow = async (projectId: string, wanted: readonly StreamName[], abort: AbortSignal) => {
+      const drawnAt = Date.now();
       // Its own chunk: the page can be read and used before the socket's code has arrived.
       const { followProject } = await import("@gatehouse/live-client/connection/live-client");
       if (abort.aborted) return;
@@ -149,10 +151,17 @@ export function LiveProvider(props: {
       snapshots[stream].add(listener);
       onCleanup(() => snapshots[stream].delete(listener));
     },
-    wantDoors: () => onMount(() => setStreams(["changes", "doors"])),
+    wantDoors: () =>
+      onMount(() => {
+        setDoorWatchers((watchers) => watchers + 1);
+        onCleanup(() => setDoorWatchers((watchers) => watchers - 1));
+      }),
   };
   return <LiveContext.Provider value={live}>{props.children}</LiveContext.Provider>;
 }
+
+const withoutDoors: readonly StreamName[] = ["changes"];
+const withDoors: readonly StreamName[] = ["changes", "doors"];
 
 function isSamePill(a: Connection, b: Connection): boolean {
   return a.kind === b.kind && (a.kind !== "stale" || b.kind !== "stale" || a.since === b.since);

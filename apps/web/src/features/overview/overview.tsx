@@ -101,6 +101,7 @@ export function Overview() {
                   count={numbers.data?.doors.offline ?? 0}
                   detail={`of ${all()}`}
                   urgent
+                  href="/doors?show=attention"
                 />
               )}
             </Show>

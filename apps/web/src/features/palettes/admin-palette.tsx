@@ -1,5 +1,6 @@
 import { useNavigate } from "@solidjs/router";
 import Keyboard from "lucide-solid/icons/keyboard";
+import Router from "lucide-solid/icons/router";
 import UserPlus from "lucide-solid/icons/user-plus";
 import User from "lucide-solid/icons/user-round";
 import { createMemo } from "solid-js";
@@ -57,6 +58,18 @@ export default function AdminPalette(props: {
               hint: "c",
               keywords: "new invite create",
               run: () => props.verbs.open("add", { kind: "nobody" }),
+            },
+          ]
+        : []),
+      ...(rights.may("bridges.manage")
+        ? [
+            {
+              id: "add-bridge",
+              title: "Add bridge",
+              group: "Do",
+              icon: Router,
+              keywords: "pair site pairing code",
+              run: () => navigate("/bridges?add=1"),
             },
           ]
         : []),

@@ -220,6 +220,7 @@ export const samples: Samples = {
     list: inProject,
     add: (world) => ({ ...inProject(world), siteId: world.ids.site, name: "Second bridge" }),
     renewPairing: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
+    reportStolen: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
   },
   revocations: { ofUser },
 };

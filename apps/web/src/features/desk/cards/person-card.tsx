@@ -57,7 +57,11 @@ function Card(props: { person: DoorPersonCard; zoneOf: (siteId: string | undefin
     <article aria-label={name()} class="flex flex-col">
       <div class="flex flex-col items-center gap-2 p-6 text-center">
         <Avatar name={name()} size="xl" />
-        <h2 class="font-semibold text-page">{name()}</h2>
+        <h2 class="font-semibold text-page">
+          <a href={`/users/${props.person.id}`} class="rounded-chip hover:underline">
+            {name()}
+          </a>
+        </h2>
         <p class="text-base text-muted">
           {props.person.companies.map((company) => company.name).join(", ") || "No company"}
         </p>

@@ -1,5 +1,9 @@
 import type { DoorRow } from "@gatehouse/contracts/doors/doors-list";
+import PanelRight from "lucide-solid/icons/panel-right-open";
 import { For, Match, Show, Switch } from "solid-js";
+import { BridgePill } from "~/features/doors/states/bridge-pill.tsx";
+import { doorLook } from "~/features/doors/states/door-look.ts";
+import type { SiteDoors, SiteGroup } from "~/features/doors/states/site-doors.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { cx } from "~/lib/classes.ts";
 import { formatMoment } from "~/lib/time.ts";
@@ -7,15 +11,17 @@ import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
-import { doorLook } from "./door-look.ts";
-import type { SiteDoors, SiteGroup } from "./site-doors.ts";
 
-/** Every site with its bridge and every door with its state; pressing a door narrows the stream to it. */
-export function DoorsPane(props: {
-  doors: SiteDoors;
+type Choice = {
   chosen: readonly string[];
   onChoose: (door: DoorRow) => void;
-}) {
+  /** The door whose sheet is open. */
+  openId: string | undefined;
+  onOpen: (door: DoorRow) => void;
+};
+
+/** Every site with its bridge and every door with its state; pressing a door narrows the stream to it, the button beside it opens its sheet. */
+export function DoorsPane(props: Choice & { doors: SiteDoors }) {
   return (
     <Switch>
       <Match when={props.doors.state() === "loading"}>
@@ -37,24 +43,28 @@ export function DoorsPane(props: {
       </Match>
       <Match when={true}>
         <For each={props.doors.sites()}>
-          {(site) => <SiteSection site={site} chosen={props.chosen} onChoose={props.onChoose} />}
+          {(site) => (
+            <SiteSection
+              site={site}
+              chosen={props.chosen}
+              onChoose={props.onChoose}
+              openId={props.openId}
+              onOpen={props.onOpen}
+            />
+          )}
         </For>
       </Match>
     </Switch>
   );
 }
 
-function SiteSection(props: {
-  site: SiteGroup;
-  chosen: readonly string[];
-  onChoose: (door: DoorRow) => void;
-}) {
+function SiteSection(props: Choice & { site: SiteGroup }) {
   const bridge = () => props.site.doors[0]?.bridge ?? null;
   return (
     <section aria-label={props.site.name} class="border-line border-b pb-1">
       <header class="sticky top-0 z-[1] flex items-center justify-between gap-2 bg-bg px-3 pt-3 pb-1.5">
         <h2 class="truncate font-semibold text-meta">{props.site.name}</h2>
-        <BridgeState site={props.site} />
+        <BridgePill bridge={bridge()} />
       </header>
       <Show when={bridge()?.state === "offline" && bridge()?.lastSeenAt}>
         {(seen) => (
@@ -69,14 +79,16 @@ function SiteSection(props: {
           {(door) => {
             const look = () => doorLook(door);
             return (
-              <li>
+              <li
+                class={cx(
+                  "flex items-center",
+                  props.chosen.includes(door.id) ? "bg-press" : "hover:bg-hover",
+                )}
+              >
                 <button
                   type="button"
                   aria-pressed={props.chosen.includes(door.id)}
-                  class={cx(
-                    "flex h-9 w-full items-center justify-between gap-2 px-3 text-left outline-offset-[-2px] pointer-coarse:h-11",
-                    props.chosen.includes(door.id) ? "bg-press" : "hover:bg-hover",
-                  )}
+                  class="flex h-9 min-w-0 flex-1 items-center justify-between gap-2 pr-1 pl-3 text-left outline-offset-[-2px] pointer-coarse:h-11"
                   onClick={() => props.onChoose(door)}
                 >
                   <span class="truncate">{door.name}</span>
@@ -87,31 +99,25 @@ function SiteSection(props: {
                     detail={look().last ? "last known" : undefined}
                   />
                 </button>
+                <button
+                  type="button"
+                  data-door={door.id}
+                  aria-label={`Open ${door.name}`}
+                  title="State, history, orders"
+                  aria-expanded={props.openId === door.id}
+                  class={cx(
+                    "mr-1.5 grid size-7 flex-none place-items-center rounded-control hover:bg-press hover:text-ink pointer-coarse:size-11",
+                    props.openId === door.id ? "text-accent" : "text-subtle",
+                  )}
+                  onClick={() => props.onOpen(door)}
+                >
+                  <PanelRight class="size-4" />
+                </button>
               </li>
             );
           }}
         </For>
       </ul>
     </section>
-  );
-}
-
-function BridgeState(props: { site: SiteGroup }) {
-  const state = () => props.site.doors[0]?.bridge?.state ?? "unpaired";
-  return (
-    <Switch>
-      <Match when={state() === "online"}>
-        <StatusPill state="online" word="Bridge online" quiet />
-      </Match>
-      <Match when={state() === "quarantined"}>
-        <StatusPill state="failed" word="Bridge quarantined" />
-      </Match>
-      <Match when={state() === "offline"}>
-        <StatusPill state="offline" word="Bridge offline" />
-      </Match>
-      <Match when={true}>
-        <StatusPill state="offline" word="No bridge" quiet />
-      </Match>
-    </Switch>
   );
 }

@@ -1,9 +1,10 @@
 import { type DoorEventRow, doorEventRow } from "@gatehouse/contracts/doors/door-event-row";
-import { type Accessor, batch, createEffect, createSignal, on, onMount } from "solid-js";
+import { type Accessor, batch, createEffect, createMemo, createSignal, on, onMount } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
 import { asServerFilter, type DeskFilter, passesFilter } from "./desk-filter.ts";
+import { noRows, withHeard, withNewestPage, withNothingWaiting, withOlderPage } from "./stream-rows.ts";
 
 /** The stream as the console shows it, newest first. */
 export type DoorStream = {
@@ -18,19 +19,16 @@ export type DoorStream = {
   readonly hasOlder: Accessor<boolean>;
   readonly loadOlder: () => Promise<void>;
   readonly retry: () => void;
-  /** The newest event of the project whatever the filter: for lag and rate. */
+  /** Calls `listener` for every event of the project that comes live, whatever the filter: for lag, rate and answers to orders. */
   readonly onEvery: (listener: (row: DoorEventRow) => void) => void;
 };
 
-/** Rows kept in the page; older ones are asked for again when somebody scrolls that far. */
-const keptRows = 2_000;
 const pageSize = 100;
 
 /** Follows the doors of the project through a filter. Pausing stops the screen, never the following. */
 export function createDoorStream(projectId: Accessor<string>, filter: Accessor<DeskFilter>): DoorStream {
   const live = useLive();
-  const [rows, setRows] = createSignal<readonly DoorEventRow[]>([]);
-  const [waiting, setWaiting] = createSignal<readonly DoorEventRow[]>([]);
+  const [held, setHeld] = createSignal(noRows);
   const [state, setState] = createSignal<"loading" | "ready" | "failed">("loading");
   const [failure, setFailure] = createSignal<Failure>();
   const [isPaused, setPaused] = createSignal(false);
@@ -53,14 +51,8 @@ export function createDoorStream(projectId: Accessor<string>, filter: Accessor<D
       const page = await ask();
       if (mine !== asked) return;
       batch(() => {
-        // What came live while the answer was on its way is newer than the answer.
-        setRows((before) =>
-          merge(
-            page.rows,
-            before.filter((row) => row.position > page.asOf.position),
-          ),
-        );
-        setWaiting([]);
+        const newest = { rows: page.rows, position: page.asOf.position };
+        setHeld((before) => withNewestPage(before, newest, isPaused()));
         setOlder(page.next);
         setState("ready");
         setFailure(undefined);
@@ -77,8 +69,7 @@ export function createDoorStream(projectId: Accessor<string>, filter: Accessor<D
   const hear = (row: DoorEventRow) => {
     for (const listener of listeners) listener(row);
     if (!passesFilter(row, filter())) return;
-    if (isPaused()) setWaiting((before) => merge([row], before));
-    else setRows((before) => merge([row], before));
+    setHeld((before) => withHeard(before, row, isPaused()));
   };
 
   live.wantDoors();
@@ -94,23 +85,22 @@ export function createDoorStream(projectId: Accessor<string>, filter: Accessor<D
   onMount(() => {
     createEffect(
       on([projectId, () => JSON.stringify(filter())], () => {
-        setRows([]);
+        setHeld(noRows);
         void load();
       }),
     );
   });
 
   return {
-    rows,
+    rows: createMemo(() => held().shown),
     state,
     failure,
     isPaused,
-    held: () => waiting().length,
+    held: () => held().waiting.length,
     pause: () => setPaused(true),
     resume: () =>
       batch(() => {
-        setRows((before) => merge(waiting(), before));
-        setWaiting([]);
+        setHeld(withNothingWaiting);
         setPaused(false);
       }),
     hasOlder: () => older() !== null,
@@ -119,17 +109,11 @@ export function createDoorStream(projectId: Accessor<string>, filter: Accessor<D
       if (before === null) return;
       const page = await ask(before);
       batch(() => {
-        setRows((now) => merge(now, page.rows));
+        setHeld((now) => withOlderPage(now, page.rows));
         setOlder(page.next);
       });
     },
     retry: () => void load(),
     onEvery: (listener) => void listeners.add(listener),
   };
-}
-
-/** Both lists as one, newest first, each event once. */
-function merge(a: readonly DoorEventRow[], b: readonly DoorEventRow[]): readonly DoorEventRow[] {
-  const byPosition = new Map([...b, ...a].map((row) => [row.position, row]));
-  return [...byPosition.values()].sort((one, other) => other.position - one.position).slice(0, keptRows);
 }

@@ -13,9 +13,27 @@ export function doorLook(door: DoorRow): DoorLook {
   if (door.alarm === "tamper") return { state: "forced-open", word: "Tampered with", last };
   if (door.alarm === "held") return { state: "held-open", last };
   if (door.alarm === "pre-held") return { state: "held-open", word: "Held open soon", last };
-  if (door.mode === "lockdown" || door.lock === "lockdown") return { state: "lockdown", last };
+  if (door.mode === "lockdown" || door.lock === "lockdown")
+    return { state: "lockdown", ...orderOnTheWay(door), last };
   if (door.leaf === "open") return { state: "opened", word: "Open", last };
   if (door.lock.startsWith("unlocked")) return { state: "unlocked", last };
   if (door.lock === "locked") return { state: "closed", word: "Locked", last };
   return { state: "offline", word: "Unknown", last: false };
 }
+
+/** A lockdown is ordered here and carried out by the bridge: until both say the same the order is on its way. */
+function orderOnTheWay(door: DoorRow): { readonly word?: string } {
+  if (door.lock !== "lockdown") return { word: "Lockdown ordered" };
+  return door.mode === "lockdown" ? {} : { word: "Release ordered" };
+}
+
+/** Whether somebody should look at a door: an alarm, a lockdown, a reader in trouble, or nobody who can vouch for it. */
+export function needsAttention(door: DoorRow): boolean {
+  const isTrusted = door.bridge?.state === "online";
+  const isQuiet = door.alarm === "none" && door.mode !== "lockdown" && door.lock !== "lockdown";
+  return !isTrusted || !isQuiet || door.readers.some(isReaderInTrouble);
+}
+
+/** Whether a reader says that something is wrong with it. One that was never heard of is not in trouble. */
+export const isReaderInTrouble = (reader: DoorRow["readers"][number]): boolean =>
+  reader.link === "offline" || reader.tampered || reader.powerFailing;

@@ -1,0 +1,93 @@
+import type { BridgesListAnswer } from "@gatehouse/contracts/bridges/bridges-list";
+import type { PairingCode } from "@gatehouse/contracts/bridges/pair-bridge";
+import { createSignal, Show } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
+import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
+import { api } from "~/lib/api/api.ts";
+import { failureText } from "~/lib/api/refusal-texts.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import { Field } from "~/ui/fields/field.tsx";
+import { Input } from "~/ui/fields/input.tsx";
+import { Select } from "~/ui/fields/select.tsx";
+import { Dialog } from "~/ui/overlays/dialog.tsx";
+
+/** Sets up a bridge for a site. Its pairing code is handed on and shown next. */
+export default function AddBridgeDialog(props: {
+  sites: BridgesListAnswer["sites"];
+  /** Sites that have a bridge already: a second one is allowed, and said. */
+  served: ReadonlySet<string>;
+  onAdded: (pairing: PairingCode) => void;
+  onClose: () => void;
+}) {
+  const project = useProject();
+  const run = createVerbRun();
+  const [siteId, setSite] = createSignal(
+    (props.sites.find((site) => !props.served.has(site.id)) ?? props.sites[0])?.id,
+  );
+  const site = () => props.sites.find((one) => one.id === siteId());
+  const [typed, setTyped] = createSignal<string>();
+  const name = () => typed() ?? (site() ? `${site()?.name} bridge` : "");
+  const add = (event: SubmitEvent) => {
+    event.preventDefault();
+    const chosen = siteId();
+    if (!chosen || name().trim() === "") return;
+    void run.run(async () =>
+      props.onAdded(await api.bridges.add.mutate({ projectId: project.id(), siteId: chosen, name: name() })),
+    );
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && props.onClose()}
+      title="Add a bridge"
+      size="sm"
+      description="The program beside the doors of a site. Next you get a code to pair it with."
+      held={run.isBusy()}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()} disabled={run.isBusy()}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            form="add-bridge"
+            variant="primary"
+            busy={run.isBusy()}
+            disabled={!siteId() || name().trim() === ""}
+          >
+            {run.isBusy() ? "Adding…" : "Add and get a code"}
+          </Button>
+        </>
+      }
+    >
+      <form id="add-bridge" class="flex flex-col gap-4" onSubmit={add} novalidate>
+        <Field
+          label="Site"
+          required
+          hint={
+            props.served.has(siteId() ?? "")
+              ? "This site has a bridge already. A second one decides by the same list; give it readers of its own."
+              : undefined
+          }
+        >
+          <Select
+            options={props.sites.map((one) => ({ value: one.id, label: one.name }))}
+            value={siteId()}
+            onChange={setSite}
+          />
+        </Field>
+        <Field label="Name" required>
+          <Input value={name()} onValue={setTyped} maxlength={100} />
+        </Field>
+        <Show when={run.failure()}>
+          {(failure) => (
+            <p role="alert" data-tone="red" class="text-base text-tone">
+              {failureText(failure())}
+            </p>
+          )}
+        </Show>
+      </form>
+      <run.Proof />
+    </Dialog>
+  );
+}
