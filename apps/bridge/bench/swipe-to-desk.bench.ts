@@ -12,7 +12,7 @@ import { openProduct } from "./live/product.ts";
 import { openSkeleton } from "./live/skeleton.ts";
 import { hintOf, preciseNow, type Target } from "./live/target.ts";
 
-const [rounds, desks, eventsPerSecond, blocksPerSecond] = [1, 2, 50, 8];
+const [rounds, desks, eventsPerSecond, blocksPerSecond] = [5, 200, 500, 4];
 const [warmMs, measuredMs, tickMs] = [3_000, 12_000, 10];
 
 type Round = Record<"p50" | "p99" | "blockP50" | "blockP99" | "cpu" | "arrived", number>;
@@ -21,25 +21,23 @@ type Round = Record<"p50" | "p99" | "blockP50" | "blockP99" | "cpu" | "arrived",
 export async function swipeToDesk(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
   chmodSync(folder, 0o711);
-  const postgres = await startEmbedded(folder, [
-    "max_connections=100",
-    "log_statement=all",
-    "log_line_prefix=%m ",
-  ]);
+  const postgres = await startEmbedded(folder, ["max_connections=100"]);
   const people = Math.ceil((rounds * blocksPerSecond * (warmMs + measuredMs)) / 1_000) + 20;
   const targets: Target[] = [];
   try {
     await makeDatabases(postgres.url("postgres"), ["product", "each", "batched"]);
-    targets.push(await openProduct(postgres.url("product"), { desks, people }));
+    targets.push(
+      await openProduct(postgres.url("product"), { desks, people }),
+      await openSkeleton(postgres.url("each"), "each", { desks }),
+      await openSkeleton(postgres.url("batched"), "batched", { desks }),
+    );
     const results = new Map<Target, Round[]>(targets.map((target) => [target, []]));
     for (let round = 0; round < rounds; round += 1)
       for (const target of targets) results.get(target)?.push(await measure(target));
-    console.log([...results.values()]);
     return figures(targets, results);
   } finally {
     for (const target of targets) await target.close();
     await postgres.stop();
-    (await import("node:fs")).copyFileSync(folder + "/postgres.log", "/tmp/gh/pg.log");
     rmSync(folder, { recursive: true, force: true });
   }
 }

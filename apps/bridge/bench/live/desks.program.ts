@@ -8,17 +8,9 @@ type Frame = { stream?: string; events: readonly { data: Row }[] };
 
 let sockets: Socket[] = [];
 let ages = new Histogram();
-let fr = 0,
-  by = 0,
-  ch = 0;
 
 const hear = (frame: Frame) => {
-  if (frame.stream === "changes") {
-    ch++;
-    return;
-  }
-  fr++;
-  if (fr % 200 === 0) by += JSON.stringify(frame).length;
+  if (frame.stream === "changes") return;
   const now = preciseNow();
   for (const event of frame.events) if (event.data.shown) ages.add(ageOf(event.data.shown.hint, now));
 };
@@ -46,11 +38,8 @@ process.on("message", (order: { connect?: DeskPlan; reset?: true; report?: true 
   if (order.connect) void connect(order.connect).then(() => process.send?.({ connected: sockets.length }));
   if (order.reset) {
     ages = new Histogram();
-    fr = by = ch = 0;
     process.send?.({ reset: true });
   }
-  if (order.report)
-    console.log({ fr: fr / 200 / 12, ch: ch / 200 / 12, by: by / 12 }),
-      process.send?.({ total: ages.total, p50: ages.quantile(0.5), p99: ages.quantile(0.99) });
+  if (order.report) process.send?.({ total: ages.total, p50: ages.quantile(0.5), p99: ages.quantile(0.99) });
 });
 process.on("disconnect", () => process.exit(0));

@@ -3,18 +3,33 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { LIVE_PROTOCOL_VERSION } from "@gatehouse/contracts/live/protocol-version";
-import { openDb } from "@gatehouse/db/client";
+import { type Db, openDb } from "@gatehouse/db/client";
 import { applyMigrations } from "@gatehouse/db/migrations/apply-migrations";
+import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { doorChecks } from "@gatehouse/domain/doors/decision";
 import { hashSecret } from "@gatehouse/services/secrets/derive-secret";
 import { sessionsOf } from "@gatehouse/services/sessions/session-store";
+import { addUser } from "@gatehouse/services/users/add-user";
 import { givenAdmin } from "@gatehouse/testing/fixtures/project";
 import { runGatehouse } from "@gatehouse/testing/servers/run-gatehouse";
 import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
-import { givenPerson, givenPlace } from "../../src/site.harness.ts";
+import { givenPlace } from "../../src/site.harness.ts";
 import { runBridge } from "../../src/wiring.ts";
 import type { Target } from "./target.ts";
+
+const syllables = ["ka", "lor", "min", "tes", "vu", "dra", "phe", "noq", "zil", "bo", "wex", "hy"];
+
+/** Names unlike each other, as in life: people who are called alike would each be compared with every blocked one. */
+async function addPerson(db: Db, actor: AdminActor, roleId: string, nth: number): Promise<string> {
+  const name = (by: number) => [1, by, by * by].map((factor) => syllables[(nth * factor + by) % 12]).join("");
+  const [firstName, lastName, email] = [name(5), `${name(7)}${nth}`, `person-${nth}@example.org`];
+  const idNumber = `7${String(nth).padStart(7, "0")}`;
+  const rest = { phone: null, syncId: null, companyIds: [], roleIds: [roleId], invite: false };
+  return (
+    await addUser(db, actor, { projectId: actor.projectId, firstName, lastName, email, idNumber, ...rest })
+  ).id;
+}
 
 type AdminFrame = { events: readonly { name: string; data: { userId?: string } }[] };
 
@@ -31,8 +46,7 @@ export async function openProduct(
   const db = openDb(databaseUrl, { secretKey: key, connections: 5 });
   const { projectId, actor, site, code } = await givenPlace(db, { doors: 12 });
   const people: string[] = [];
-  for (let nth = 0; nth < size.people; nth += 1)
-    people.push(await givenPerson(db, actor, site, `7${String(nth).padStart(7, "0")}`));
+  for (let nth = 0; nth < size.people; nth += 1) people.push(await addPerson(db, actor, site.roleId, nth));
   const sessions = sessionsOf(db);
   const signIn = async (adminId: string): Promise<string> => {
     const secret = randomBytes(20).toString("hex");

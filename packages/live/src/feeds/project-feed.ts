@@ -60,7 +60,7 @@ export class ProjectFeed {
       if (entries.length > frameLimit) return await this.#jump();
       const from = this.#position;
       this.#position = last.position;
-      this.#counts = (await this.#source.readHead(this.#projectId))?.counts;
+      if (this.#counts) this.#counts = (await this.#source.readHead(this.#projectId))?.counts;
       this.#sentAt = Date.now();
       this.#sendAll({ from, to: last.position, entries, counts: this.#counts });
     }

@@ -1,8 +1,11 @@
 import type { Db } from "@gatehouse/db/client";
 import { type IngestAnswer, type SentBatch, storeBatches } from "./store-batches.ts";
 
-/** Batches of all bridges of a project that arrive within this time are one transaction: one flush to the disk for all of them. */
-const gatherMs = 10;
+/**
+ * Two transactions of a project begin so far apart at least, and whatever arrives in between is the next one: one flush to
+ * the disk for all bridges. What comes after a pause is written at once.
+ */
+const gatherMs = 20;
 
 type Waiting = SentBatch & { readonly settle: (answer: IngestAnswer) => void };
 
@@ -12,6 +15,7 @@ export class DoorIngest {
   readonly #report: (error: unknown) => void;
   readonly #waiting = new Map<string, Waiting[]>();
   readonly #writing = new Map<string, Promise<void>>();
+  readonly #begunAt = new Map<string, number>();
 
   constructor(db: Db, report: (error: unknown) => void) {
     this.#db = db;
@@ -25,7 +29,8 @@ export class DoorIngest {
     if (waiting) waiting.push({ ...sent, settle: resolve });
     else {
       this.#waiting.set(projectId, [{ ...sent, settle: resolve }]);
-      setTimeout(() => void this.#flush(projectId), gatherMs);
+      const sinceLast = performance.now() - (this.#begunAt.get(projectId) ?? Number.NEGATIVE_INFINITY);
+      setTimeout(() => void this.#flush(projectId), Math.max(0, gatherMs - sinceLast));
     }
     return promise;
   }
@@ -43,6 +48,7 @@ export class DoorIngest {
     const batches = this.#waiting.get(projectId);
     if (!batches) return;
     this.#waiting.delete(projectId);
+    this.#begunAt.set(projectId, performance.now());
     const writing = this.#write(projectId, batches).finally(() => {
       if (this.#writing.get(projectId) === writing) this.#writing.delete(projectId);
     });

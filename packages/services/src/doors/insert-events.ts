@@ -1,16 +1,25 @@
 import type { TransactionClient } from "@gatehouse/db/client";
+import type { BridgeStream } from "@gatehouse/domain/bridges/stream";
 import type { EventRow } from "./batch-rows.ts";
 
+/** Events that are new, and where the streams of their bridges stand with them. */
+export type FreshEvents = {
+  readonly rows: readonly EventRow[];
+  readonly advanced: ReadonlyMap<string, BridgeStream>;
+};
+
 /**
- * Takes a range of positions and inserts the events in it, in one statement; from here to the commit the project's head
- * of doors is held. Ids that are no door, reader or person of this project and site become null. Answers the first position.
+ * Moves the bridges' streams on, takes a range of positions and inserts the events in it, in one statement; from here to
+ * the commit the project's head of doors is held. Ids that are no door, reader or person of this project and site become
+ * null. Answers the first position.
  */
 export async function insertEvents(
   client: TransactionClient,
   projectId: string,
-  rows: readonly EventRow[],
+  { rows, advanced }: FreshEvents,
   receivedAt: Date,
 ): Promise<number> {
+  const streams = [...advanced];
   const column = <T>(pick: (row: EventRow) => T) => rows.map(pick);
   const [taken] = await client.$queryRaw<{ first: bigint }[]>`
     with entry as (
@@ -21,6 +30,11 @@ export async function insertEvents(
         ${column((r) => r.userId)}::uuid[], ${column((r) => r.reason)}::text[], ${column((r) => r.data)}::text[])
       with ordinality as e (bridge_id, site_id, epoch, seq, type, occurred_at, delivery, door_id, reader_id, user_id,
         reason, data, nth)),
+    moved_on as (
+      update bridge_streams s set next_seq = e.next_seq
+      from unnest(${streams.map(([id]) => id)}::uuid[], ${streams.map(([, stream]) => stream.epoch)}::uuid[],
+        ${streams.map(([, stream]) => stream.nextSeq)}::bigint[]) as e (bridge_id, epoch, next_seq)
+      where s.project_id = ${projectId}::uuid and s.bridge_id = e.bridge_id and s.epoch = e.epoch),
     taken as (
       update door_heads set position = position + ${rows.length} where project_id = ${projectId}::uuid
       returning position - ${rows.length} as base),

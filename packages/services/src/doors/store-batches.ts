@@ -1,5 +1,5 @@
 import type { BatchAnswer, EventBatch } from "@gatehouse/contracts/bridge/event-batch";
-import { type Db, databaseNow, type TransactionClient } from "@gatehouse/db/client";
+import { type Db, databaseNow } from "@gatehouse/db/client";
 import type { BridgeStream } from "@gatehouse/domain/bridges/stream";
 import { judgeBatch } from "@gatehouse/domain/bridges/stream";
 import { lockStreams } from "../bridges/read-stream.ts";
@@ -24,13 +24,12 @@ export async function storeBatches(
 ): Promise<readonly IngestAnswer[]> {
   const stored = await db.client.$transaction(
     async (client) => {
-      const receivedAt = await databaseNow(db, client);
       const bridgeIds = [...new Set(sent.map((one) => one.bridgeId))].sort();
       const streams = await lockStreams(client, projectId, bridgeIds);
+      const receivedAt = await databaseNow(db, client);
       const judged = judgeAll(sent, streams, receivedAt);
       if (judged.rows.length > 0) {
-        await advanceStreams(client, projectId, judged.advanced);
-        const first = await insertEvents(client, projectId, judged.rows, receivedAt);
+        const first = await insertEvents(client, projectId, judged, receivedAt);
         await saveStates(client, projectId, judged.rows, first);
       }
       return judged;
@@ -93,16 +92,3 @@ const retired = (stream: BridgeStream, epoch: string): BridgeStream => ({
   ...stream,
   retiredEpochs: [...stream.retiredEpochs, epoch],
 });
-
-async function advanceStreams(
-  client: TransactionClient,
-  projectId: string,
-  streams: ReadonlyMap<string, BridgeStream>,
-): Promise<void> {
-  const rows = [...streams];
-  await client.$executeRaw`
-    update bridge_streams s set next_seq = e.next_seq
-    from unnest(${rows.map(([id]) => id)}::uuid[], ${rows.map(([, stream]) => stream.epoch)}::uuid[],
-      ${rows.map(([, stream]) => stream.nextSeq)}::bigint[]) as e (bridge_id, epoch, next_seq)
-    where s.project_id = ${projectId}::uuid and s.bridge_id = e.bridge_id and s.epoch = e.epoch`;
-}

@@ -27,12 +27,13 @@ export async function settleStandings(
     select id, standing from users where project_id = ${tx.projectId}::uuid and id = any(${ids}::uuid[])
     order by id for no key update skip locked`;
   const heldIds = new Map(held.map((row) => [row.id, row.standing]));
-  const facts = await readStandings(tx, ids);
+  const facts = await tx.client.$queryRaw<StandingNow[]>`
+    with now_is as (${standingsOf(tx.projectId, ids)}),
+    set_copy as (
+      update users u set standing = f.standing, updated_at = ${tx.now} from now_is f
+      where u.project_id = ${tx.projectId}::uuid and u.id = f.id and u.id = any(${[...heldIds.keys()]}::uuid[]))
+    select * from now_is`;
   const moved = facts.filter((row) => heldIds.has(row.id));
-  await tx.client.$executeRaw`
-    update users u set standing = f.standing, updated_at = ${tx.now}
-    from unnest(${moved.map((row) => row.id)}::uuid[], ${moved.map((row) => row.standing)}::text[]) as f (id, standing)
-    where u.project_id = ${tx.projectId}::uuid and u.id = f.id`;
   for (const row of moved) {
     const before = heldIds.get(row.id);
     if (before !== row.standing) countStanding(tx, before, row.standing);
@@ -44,17 +45,21 @@ export async function settleStandings(
   );
 }
 
+type StandingNow = { readonly id: string; readonly standing: Standing; readonly blockedUntil: Date | null };
+
 /** The standing of each person by the open facts, and when the last of the blocks ends by itself. */
 export async function readStandings(
   scope: Pick<Tx, "client" | "projectId">,
   userIds: readonly string[],
-): Promise<{ id: string; standing: Standing; blockedUntil: Date | null }[]> {
-  return scope.client.$queryRaw(Prisma.sql`
+): Promise<StandingNow[]> {
+  return scope.client.$queryRaw(standingsOf(scope.projectId, userIds));
+}
+
+const standingsOf = (projectId: string, userIds: readonly string[]): Prisma.Sql => Prisma.sql`
     select u.id, ${standingByFacts} as standing,
       (select case when bool_or(until is null) then null else max(until) end from blocks
         where project_id = u.project_id and user_id = u.id and closed_at is null) as "blockedUntil"
-    from users u where u.project_id = ${scope.projectId}::uuid and u.id = any(${[...userIds]}::uuid[])`);
-}
+    from users u where u.project_id = ${projectId}::uuid and u.id = any(${[...userIds]}::uuid[])`;
 
 /** The standing of `users u` as an expression over its open facts: the SQL twin of `standingOf`. */
 export const standingByFacts = Prisma.sql`case
