@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Doorbell } from "./changes/doorbell.ts";
+import { statementNames } from "./connections/statement-names.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 
 export { Prisma };
@@ -33,7 +34,10 @@ export type DbOptions = {
 /** Opens a pool; nothing is sent before the first query. `shiftMs` lets a test stand beside a deadline. */
 export function openDb(url: string, options: DbOptions): Db {
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: options.connections ?? 20 }),
+    adapter: new PrismaPg(
+      { connectionString: url, max: options.connections ?? 20 },
+      { statementNameGenerator: statementNames() },
+    ),
   });
   const bell = new Doorbell();
   return {
