@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { canInstall, installDebianPackages } from "./install-debian-package.ts";
 
 const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -15,15 +15,8 @@ export function findChromium(): string {
   }
   const found = known.find((file) => existsSync(file));
   if (found) return found;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get"))
-    fail("The browser tests need Chromium: install it, or set CHROMIUM_PATH to it.");
-  console.log("installing Chromium from the Debian packages; this takes a minute");
-  const quiet = { stdio: ["ignore", "ignore", "inherit"] as ("ignore" | "inherit")[] };
-  spawnSync("apt-get", ["update", "-qq"], quiet);
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
-    ...quiet,
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
+  if (!canInstall()) fail("The browser tests need Chromium: install it, or set CHROMIUM_PATH to it.");
+  installDebianPackages("Chromium", ["chromium"]);
   return (
     known.find((file) => existsSync(file)) ??
     fail("Chromium could not be installed; set CHROMIUM_PATH to a browser.")

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findChromium } from "./find-chromium.ts";
+import { findMosquitto } from "./find-mosquitto.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const bin = (name: string) => path.join(root, "node_modules", name);
@@ -54,6 +55,7 @@ function tests(...projects: readonly string[]): boolean {
 }
 
 process.env.CHROMIUM_PATH = findChromium();
+process.env.MOSQUITTO_PATH = findMosquitto();
 part("checks", () =>
   [
     run(biome, ["ci", "--error-on-warnings", "."]),
@@ -66,7 +68,7 @@ part("checks", () =>
 part("unit", () => tests("unit"));
 // One after the other: each brings up a PostgreSQL of its own, and the schema engine takes one caller at a time.
 part("database + socket", () => [tests("pg"), tests("socket")].every(Boolean));
-part("links", () => tests("tcp"));
+part("links", () => tests("tcp", "serial", "mqtt"));
 part("browser", () => tests("e2e"));
 part("kills", () => tests("kill"));
 rmSync(reports, { recursive: true, force: true });

@@ -28,6 +28,7 @@ export default defineConfig({
       world("socket", needsPostgres),
       world("tcp"),
       world("serial"),
+      world("mqtt"),
       world("kill", { testTimeout: 300_000, fileParallelism: false }),
       world("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
     ],

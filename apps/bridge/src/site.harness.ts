@@ -15,6 +15,7 @@ import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
 import { type GivenSite, givenSite } from "@gatehouse/testing/fixtures/site";
 import { until } from "@gatehouse/testing/waits/until";
 import { openJournal } from "./journal/journal.ts";
+import type { LineSettings } from "./lines/line-settings.ts";
 import { openListStore } from "./list-store/list-store.ts";
 import { openUplink } from "./uplink/uplink.ts";
 import { type BridgeParts, type RunningBridge, runBridge } from "./wiring.ts";
@@ -89,18 +90,22 @@ export const testParts: BridgeParts = {
   temperament: orderlyTemperament,
 };
 
-/** A bridge of a simulated site in this process, in a folder that survives its restarts. */
-export async function runTestBridge(url: string, code: string, parts: BridgeParts = testParts) {
+/** A bridge of a simulated site (or of the lines given) in this process, in a folder that survives its restarts. */
+export async function runTestBridge(
+  url: string,
+  code: string,
+  parts: BridgeParts = testParts,
+  lines: readonly LineSettings[] = [],
+) {
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bridge-"));
   const said: string[] = [];
   const config = {
     server: url,
     dataDir: folder,
     pair: code,
-    lines: [],
-    simulate: true,
+    lines,
+    simulate: lines.length === 0,
     crowd: 0,
-    warnings: [],
   };
   let bridge: RunningBridge | undefined = await runBridge(config, (text) => said.push(text), parts);
   const running = (): RunningBridge => {

@@ -146,3 +146,30 @@ test("a field written twice, a file that is no JSON and one that is not there ar
   expect(runCheckCommand(["/no/such/file"])).toMatchObject({ code: 1 });
   expect(runCheckCommand([])).toMatchObject({ code: 2 });
 });
+
+test("what keeps a broker's devices from working, or others out of them, is told", () => {
+  const device = {
+    ...{ readerId: first, presence: { silenceSeconds: 60 } },
+    rules: [{ topic: "gate/card", tells: "credential", field: "uid", as: "uid" }],
+  };
+  const line = (broker: object, readers: readonly object[] = [device]) => ({
+    ...{ protocol: "mqtt", id: "yard", broker, readers },
+  });
+  expect(findingsOf(line({ url: "mqtts://192.0.2.7:8883" }))).toEqual([]);
+  expect(findingsOf(line({ url: "mqtt://localhost" }))).toEqual([]);
+  expect(findingsOf(line({ url: "mqtt://192.0.2.7", tls: { certificate: "/no/such.crt" } }))).toEqual([
+    "lines.0.broker.tls.certificate there is no file /no/such.crt.",
+    "lines.0.broker.url says mqtt, and tls is given.",
+    "lines.0.broker.tls names one of certificate and key.",
+    expect.stringMatching(/broker\.url whoever reaches this network can read cards/),
+  ]);
+  expect(findingsOf(line({ url: "mqtt://name:secret@192.0.2.7" }))).toHaveLength(1);
+  const wild = { ...device, rules: [{ topic: "gate/#", tells: "credential", as: "uid" }] };
+  expect(checkConfigFile(file({ lines: [line({ url: "mqtts://b" }, [wild])] })).report.join("\n")).toMatch(
+    /rules\[0\]\.topic "gate\/#" is not understood\.\n {2}Give one topic/,
+  );
+  const { presence: _, ...mute } = device;
+  expect(checkConfigFile(file({ lines: [line({ url: "mqtts://b" }, [mute])] })).report.join("\n")).toMatch(
+    /presence is missing\.\n {2}Say by which topic/,
+  );
+});

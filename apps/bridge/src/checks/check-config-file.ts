@@ -77,7 +77,11 @@ function checkTogether(settings: FileSettings, file: string): readonly Finding[]
 
 /** Keys in a file that everybody may read are keys that everybody has. */
 function checkSecrecy({ lines }: FileSettings, file: string): readonly Finding[] {
-  const holdsSecret = /"(?:key|password)":"/.test(JSON.stringify(lines));
+  const holdsSecret = lines.some((line) =>
+    line.protocol === "osdp"
+      ? line.readers.some(({ key }) => key !== undefined)
+      : "broker" in line && line.broker.password !== null,
+  );
   if (!holdsSecret || process.platform === "win32" || (statSync(file).mode & 0o077) === 0) return [];
   return [
     warning([], "holds secrets, and others than its owner may read it.", `Close it with: chmod 600 ${file}`),

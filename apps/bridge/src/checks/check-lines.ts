@@ -1,5 +1,7 @@
+import type { TransportConfig } from "@gatehouse/reader/transports/transport-config";
 import { readersOf } from "../lines/line-readers.ts";
 import type { LineSettings } from "../lines/line-settings.ts";
+import { checkMqttLine } from "./check-mqtt-line.ts";
 import { checkOsdpLine } from "./check-osdp-line.ts";
 import { checkProfile } from "./check-profile.ts";
 import { type Finding, type JsonPath, warning } from "./finding.ts";
@@ -31,19 +33,31 @@ export function checkLines(lines: readonly LineSettings[], machine: CheckedMachi
 }
 
 function checkLine(line: LineSettings, path: JsonPath, machine: CheckedMachine): readonly Finding[] {
-  const own =
-    line.protocol === "osdp" ? checkOsdpLine(line, path) : checkProfile(line.profile, [...path, "profile"]);
-  return [...own, ...checkTransport(line, path, machine)];
+  switch (line.protocol) {
+    case "osdp":
+      return [...checkOsdpLine(line, path), ...checkTransport(line.transport, path, machine)];
+    case "serial-line":
+      return [
+        ...checkProfile(line.profile, [...path, "profile"]),
+        ...checkTransport(line.transport, path, machine),
+      ];
+    case "esp-rfid":
+    case "zigbee-lock":
+    case "mqtt":
+      return checkMqttLine(line, path, machine);
+  }
 }
 
-function checkTransport(line: LineSettings, path: JsonPath, machine: CheckedMachine): readonly Finding[] {
-  const { transport } = line;
+function checkTransport(
+  transport: TransportConfig,
+  path: JsonPath,
+  machine: CheckedMachine,
+): readonly Finding[] {
   const place = [...path, "transport"];
   if (transport.kind === "serial" && !machine.hasFile(transport.path)) {
     const says = `there is no ${transport.path} on this machine now.`;
-    return [
-      warning([...place, "path"], says, "Plug the adapter in, or name the port it has: ls /dev/serial/by-id"),
-    ];
+    const remedy = "Plug the adapter in, or name the port it has: ls /dev/serial/by-id";
+    return [warning([...place, "path"], says, remedy)];
   }
   if (transport.kind === "tcp-server" && transport.from === null) {
     const says = "any machine that reaches this port is taken for the device server.";
@@ -53,7 +67,9 @@ function checkTransport(line: LineSettings, path: JsonPath, machine: CheckedMach
 }
 
 /** A name for the far end of a wire that only one line may hold; none where several may dial. */
-function farEnd({ transport }: LineSettings): readonly string[] {
+function farEnd(line: LineSettings): readonly string[] {
+  if (!("transport" in line)) return [];
+  const { transport } = line;
   switch (transport.kind) {
     case "serial":
     case "unix":

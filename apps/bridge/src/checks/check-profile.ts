@@ -1,5 +1,5 @@
 import { wiegandFormats } from "@gatehouse/reader/formats/wiegand-formats";
-import type { ProfileSettings } from "../lines/line-settings.ts";
+import type { ProfileSettings } from "../lines/profile-settings.ts";
 import { type Finding, type JsonPath, mistake } from "./finding.ts";
 
 /** A profile chooses by length, so each length may mean one thing only, and something has to be readable at all. */

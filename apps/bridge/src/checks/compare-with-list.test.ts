@@ -1,4 +1,4 @@
-import { listOf, type Rows } from "@gatehouse/domain/access/small-site.fixture";
+import { listOf } from "@gatehouse/domain/access/small-site.fixture";
 import { expect, test } from "vitest";
 import { lineSettings } from "../lines/line-settings.ts";
 import { compareWithList } from "./compare-with-list.ts";

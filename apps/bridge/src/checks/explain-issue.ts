@@ -5,7 +5,7 @@ import { nearestField, remedyFor } from "./remedies.ts";
 type Issue = z.core.$ZodIssue;
 
 /** Fields whose value no message may repeat. */
-const secret: readonly unknown[] = ["key", "password"];
+const secret: readonly unknown[] = ["key", "password", "url"];
 const longestShown = 60;
 
 /** Says in words what a schema found; a union is explained by the branch that came nearest. */

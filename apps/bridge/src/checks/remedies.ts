@@ -25,11 +25,38 @@ const byField: Readonly<Record<string, string>> = {
   assertedWhen: "Say active or inactive: in which state the door is open or the button pressed.",
   lockOutput: "Give the number of the output that releases the lock, or null when another reader does.",
   identity: "Give vendor and serial as the reader says them, or leave it out to take whoever answers first.",
+  broker: 'Say where the broker is, such as {"url": "mqtts://192.0.2.7:8883"}.',
+  url: "Give the broker's address without a name or password in it, such as mqtts://192.0.2.7:8883.",
+  clientId: "Give a name no other client of the broker has, or leave it out.",
+  username: "Give the name the broker knows this bridge by, or leave it out.",
+  password: "Give the password that belongs to the username, or leave it out.",
+  tls: "Name the files ca, certificate and key, or leave it out.",
+  baseTopic: "Give the topic all devices of the line begin with.",
+  hostname: "Give the name the board says of itself.",
+  doorIp: "Give the board's address, or null when it opens no door.",
+  name: "Give the lock's name in zigbee2mqtt.",
+  relocksByItself: "Say true when the lock is set to lock again by itself.",
+  presence: "Say by which topic the device tells that it is there, or give silenceSeconds.",
+  silenceSeconds: "Give the seconds of silence after which the device is gone, from 5 to 86400.",
+  rules: "Say what the messages of the device tell: a list of rules, each with a topic and tells.",
+  tells: "Say credential, door-contact, request-to-exit, tamper or power-failure.",
+  as: "Say what the value is: card-number, uid, bits, code or keys.",
+  topic: "Give one topic, without + and #.",
+  field:
+    "Give the place of the value in the message, such as card.uid, or leave it out for the whole message.",
+  on: "Give the texts that mean open, pressed, tampered or failing.",
+  off: "Give the texts that mean closed, let go, whole or well.",
+  online: "Give the texts that mean that the device is there.",
+  offline: "Give the texts that mean that the device is gone; its last will says one of them.",
+  unlock: "Give topic, payload and doneWhen, or null when the device opens no door.",
+  payload: "Give the text to send; {seconds} and {milliseconds} stand for how long.",
+  doneWhen: "Say by which message the device tells that it did it: topic, field, is.",
   key: "Give 32 random hexadecimal digits. Make them with: openssl rand -hex 16",
 };
 
 /** The remedy for the innermost named field of a path. */
 export function remedyFor(path: JsonPath): string {
+  if (path.includes("tls")) return "Name a file (PEM) on this machine, or null.";
   const name = [...path].reverse().find((step) => typeof step === "string" && step in byField);
   return byField[String(name)] ?? "See docs/guide/bridge.md for what a configuration file holds.";
 }

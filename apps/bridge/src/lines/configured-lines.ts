@@ -1,7 +1,4 @@
 import type { AccessList } from "@gatehouse/domain/access/access-list";
-import type { OsdpReaderSettings } from "@gatehouse/reader/drivers/osdp/devices/device-settings";
-import { createLine, type LineContext } from "@gatehouse/reader/drivers/registry";
-import { cardProfile, codeProfile, type ReaderProfile } from "@gatehouse/reader/formats/reader-profile";
 import type { LineDiagnostic } from "@gatehouse/reader/reader-driver";
 import type { Scheduler } from "@gatehouse/reader/supervisor/scheduler";
 import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
@@ -11,8 +8,8 @@ import type { Sealing } from "../store/sealing.ts";
 import type { Settings } from "../store/settings.ts";
 import { followLine } from "./follow-line.ts";
 import { lockReadersOf, readersOf } from "./line-readers.ts";
-import type { LineSettings, ProfileSettings } from "./line-settings.ts";
-import { openReaderKeys } from "./reader-keys.ts";
+import type { LineSettings } from "./line-settings.ts";
+import { makeLine } from "./make-line.ts";
 import type { SiteLines } from "./site-lines.ts";
 
 /** What wired lines need. */
@@ -37,7 +34,7 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const ended = parts.lines.map((settings) => {
     const report = ({ readerId, cause, count }: LineDiagnostic) =>
       say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
-    const line = lineOf(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
+    const line = makeLine(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
     for (const { readerId } of readersOf(settings)) byReader.set(readerId, line);
     for (const readerId of lockReadersOf(settings)) locks.add(readerId);
     return followLine(line, doors, stop.signal, say);
@@ -56,25 +53,4 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
       await Promise.all(ended);
     },
   };
-}
-
-function lineOf(settings: LineSettings, context: LineContext, parts: ConfiguredLinesParts): ReaderLine {
-  const { transport } = settings;
-  if (settings.protocol === "serial-line") {
-    const { readerId, profile } = settings;
-    return createLine("serial-line", { transport, readerId, profile: profileOf(profile) }, context);
-  }
-  const given = settings.readers.flatMap(({ readerId, key }) =>
-    key === undefined ? [] : [[readerId, Buffer.from(key, "hex")] as const],
-  );
-  const keyStore = openReaderKeys(parts.settings, parts.sealing, new Map(given));
-  const readers = settings.readers.map(
-    ({ key: _key, profile, ...reader }): OsdpReaderSettings => ({ ...reader, profile: profileOf(profile) }),
-  );
-  return createLine("osdp", { transport, readers, keyStore, masterKey: null }, context);
-}
-
-function profileOf(profile: ProfileSettings): ReaderProfile {
-  if (profile === "card") return cardProfile;
-  return profile === "code" ? codeProfile : profile;
 }

@@ -11,6 +11,16 @@ export function readersOf(line: LineSettings): readonly LineReader[] {
 
 /** The readers that drive the lock of their door. A scanner that only pushes text has no output. */
 export function lockReadersOf(line: LineSettings): readonly string[] {
-  if (line.protocol === "serial-line") return [];
-  return line.readers.filter(({ lockOutput }) => lockOutput !== null).map(({ readerId }) => readerId);
+  switch (line.protocol) {
+    case "serial-line":
+      return [];
+    case "osdp":
+      return line.readers.filter(({ lockOutput }) => lockOutput !== null).map(({ readerId }) => readerId);
+    case "esp-rfid":
+      return line.readers.filter(({ doorIp }) => doorIp !== null).map(({ readerId }) => readerId);
+    case "zigbee-lock":
+      return line.readers.map(({ readerId }) => readerId);
+    case "mqtt":
+      return line.readers.filter(({ unlock }) => unlock !== null).map(({ readerId }) => readerId);
+  }
 }

@@ -1,7 +1,7 @@
-import { type WiegandFormatName, wiegandFormats } from "@gatehouse/reader/formats/wiegand-formats";
 import * as z from "zod/mini";
+import { broker, espRfidReader, templateReader, zigbeeLock } from "./mqtt-settings.ts";
+import { profile } from "./profile-settings.ts";
 
-const formatNames = Object.keys(wiegandFormats) as [WiegandFormatName, ...WiegandFormatName[]];
 const name = z.string().check(z.minLength(1), z.maxLength(100));
 const port = z.int().check(z.minimum(1), z.maximum(65_535));
 
@@ -14,17 +14,6 @@ const transport = z.discriminatedUnion("kind", [
     path: z.string(),
     baudRate: z.int().check(z.positive()),
     adapter: z.enum(["uart", "usb"]),
-  }),
-]);
-
-const profile = z.union([
-  z.enum(["card", "code"]),
-  z.strictObject({
-    bitFormats: z._default(z.array(z.enum(formatNames)), []),
-    serialBits: z._default(z.array(z.int().check(z.positive())), []),
-    keyBits: z._default(z.nullable(z.literal([4, 8])), null),
-    text: z._default(z.nullable(z.enum(["code", "card-number"])), null),
-    shortestText: z._default(z.int().check(z.positive()), 1),
   }),
 ]);
 
@@ -60,7 +49,21 @@ export const lineSettings = z.discriminatedUnion("protocol", [
     readerId: z.uuid(),
     profile: z._default(profile, "code"),
   }),
+  z.strictObject({
+    protocol: z.literal("esp-rfid"),
+    id: name,
+    broker,
+    baseTopic: name,
+    readers: z.array(espRfidReader),
+  }),
+  z.strictObject({
+    protocol: z.literal("zigbee-lock"),
+    id: name,
+    broker,
+    baseTopic: z._default(name, "zigbee2mqtt"),
+    readers: z.array(zigbeeLock),
+  }),
+  z.strictObject({ protocol: z.literal("mqtt"), id: name, broker, readers: z.array(templateReader) }),
 ]);
 
 export type LineSettings = z.output<typeof lineSettings>;
-export type ProfileSettings = z.output<typeof profile>;

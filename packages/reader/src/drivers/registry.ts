@@ -3,6 +3,8 @@ import type { Scheduler } from "../supervisor/scheduler.ts";
 import type { Random } from "../supervisor/seeded-random.ts";
 import { type ReaderLine, superviseLine } from "../supervisor/supervise-line.ts";
 import { type EspRfidConfig, espRfidDialect } from "./mqtt/dialects/esp-rfid.ts";
+import { templateDialect } from "./mqtt/dialects/template.ts";
+import type { TemplateConfig } from "./mqtt/dialects/template-settings.ts";
 import { type ZigbeeLockConfig, zigbeeLockDialect } from "./mqtt/dialects/zigbee-lock.ts";
 import { type MqttLineConfig, mqttLineParts } from "./mqtt/mqtt-line.ts";
 import { type OsdpLineConfig, osdpLineParts } from "./osdp/osdp-line.ts";
@@ -17,6 +19,7 @@ export type LineConfigs = {
   readonly "serial-line": SerialLineConfig;
   readonly "esp-rfid": MqttLineConfig<EspRfidConfig>;
   readonly "zigbee-lock": MqttLineConfig<ZigbeeLockConfig>;
+  readonly mqtt: MqttLineConfig<TemplateConfig>;
 };
 
 /** A protocol this package speaks. */
@@ -49,6 +52,8 @@ const makers: LineMakers = {
     superviseLine({ ...context, id: context.lineId, ...mqttLineParts(config, espRfidDialect, context) }),
   "zigbee-lock": (config, context) =>
     superviseLine({ ...context, id: context.lineId, ...mqttLineParts(config, zigbeeLockDialect, context) }),
+  mqtt: (config, context) =>
+    superviseLine({ ...context, id: context.lineId, ...mqttLineParts(config, templateDialect, context) }),
 };
 
 /**

@@ -6,8 +6,8 @@ export type Sighting = { readonly observedAt: Date; readonly monotonicMs: number
 /** How the link to a reader is protected: its own key, the well-known install key, not at all, or no wire to protect. */
 export type LinkProtection = "scbk" | "scbkd" | "none" | "in-process";
 
-/** Why a reader is not answering. */
-export type OfflineCause = "silence" | "line-lost" | "quarantined" | "refused" | "stopped";
+/** Why a reader is not answering; `announced`: it said so itself, or its broker did in its last will. */
+export type OfflineCause = "silence" | "announced" | "line-lost" | "quarantined" | "refused" | "stopped";
 
 /** What broke the trust in a reader; each is a security event, never just "offline". */
 export type SecurityFailure =

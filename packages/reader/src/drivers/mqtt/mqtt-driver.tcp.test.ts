@@ -61,7 +61,7 @@ async function heard(watch: LineWatch, device: Awaited<ReturnType<typeof startDe
 }
 
 const context = { lineId: "l1", scheduler: systemScheduler, random: Math.random, report: () => {} };
-const broker = (url: string) => ({ url, clientId: "bridge-l1", username: null, password: null });
+const broker = (url: string) => ({ url, clientId: "bridge-l1", username: null, password: null, tls: null });
 
 const espLine = (url: string) =>
   createLine(
@@ -240,10 +240,7 @@ test("a broker that goes away takes its devices with it, and is taken up again",
   await using watch = watchLine(espLine(server.url), systemScheduler);
   {
     await using device = await startDevice(server.url);
-    await device.say("rfid/send", heartbeat());
-    expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "reader-online"), 5_000)).toBe(
-      true,
-    );
+    await heard(watch, device);
   }
   await server.cut();
   expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "line-down"), 5_000)).toBe(true);

@@ -10,7 +10,7 @@ import { sighted } from "../../observations/sighted.ts";
 import type { LineDiagnostic, ReaderDriver } from "../../reader-driver.ts";
 import type { CancelTimer, Scheduler } from "../../supervisor/scheduler.ts";
 import type { MqttLink, MqttMessage } from "../../transports/mqtt-source.ts";
-import type { DialectOrder, MqttDialect } from "./dialect.ts";
+import type { DialectOrder, DialectReading, MqttDialect } from "./dialect.ts";
 
 /** What the driver is made of. */
 export type MqttDriverParts = {
@@ -44,40 +44,49 @@ export function mqttDriver(parts: MqttDriverParts): ReaderDriver<MqttLink> {
     devices.clear();
     for (const readerId of dialect.readerIds) devices.set(readerId, freshDevice());
     link = opened;
+    opened.onAnswer((message) => {
+      for (const each of waiting) if (each.order.isDoneBy?.(message)) each.settle(commandOk);
+    });
 
-    const setThere = (readerId: string, device: Device, isThere: boolean): Promise<boolean>[] => {
+    const setThere = (
+      readerId: string,
+      device: Device,
+      isThere: boolean,
+      cause: "silence" | "announced",
+    ): Promise<boolean>[] => {
       device.cancelSilence();
-      if (isThere && dialect.silenceMs !== null) {
-        device.cancelSilence = scheduler.after(
-          dialect.silenceMs,
-          () => void setThere(readerId, device, false),
-        );
+      const silenceMs = dialect.silenceMs(readerId);
+      if (isThere && silenceMs !== null) {
+        const onSilence = () => void setThere(readerId, device, false, "silence");
+        device.cancelSilence = scheduler.after(silenceMs, onSilence);
       }
       if (device.isThere === isThere) return [];
       device.isThere = isThere;
       if (isThere) return [offer({ kind: "reader-online", readerId, protection: "none", identity })];
-      return [offer({ kind: "reader-offline", readerId, cause: "silence" })];
+      return [offer({ kind: "reader-offline", readerId, cause })];
+    };
+
+    const tell = ({ readerId, isThere, observations }: DialectReading): Promise<boolean>[] => {
+      const device = devices.get(readerId);
+      if (device === undefined) return [];
+      device.lastHeardAt = scheduler.now();
+      device.messages += 1;
+      const presence = isThere === null ? [] : setThere(readerId, device, isThere, "announced");
+      return [...presence, ...observations.map(offer)];
     };
 
     const take = async (message: MqttMessage) => {
-      for (const each of waiting) if (each.order.isDoneBy(message)) each.settle(commandOk);
-      const reading = dialect.read(message, scheduler.now());
-      if (reading === null) return;
-      if (reading === "malformed") {
-        malformed += 1;
-        // The topic says which device; the payload may hold a credential and is not told.
-        const hex = Buffer.from(message.topic).toString("hex");
-        if (Number.isInteger(Math.log10(malformed))) {
-          parts.report({ lineId, readerId: null, cause: "malformed-message", count: malformed, hex });
-        }
+      const readings = dialect.read(message, scheduler.now());
+      if (readings !== "malformed") {
+        await Promise.all(readings.flatMap(tell));
         return;
       }
-      const device = devices.get(reading.readerId);
-      if (device === undefined) return;
-      device.lastHeardAt = scheduler.now();
-      device.messages += 1;
-      const told = setThere(reading.readerId, device, reading.isThere);
-      await Promise.all([...told, ...reading.observations.map(offer)]);
+      malformed += 1;
+      // The topic says which device; the payload may hold a credential and is not told.
+      const hex = Buffer.from(message.topic).toString("hex");
+      if (Number.isInteger(Math.log10(malformed))) {
+        parts.report({ lineId, readerId: null, cause: "malformed-message", count: malformed, hex });
+      }
     };
 
     const pump = async () => {
@@ -104,11 +113,18 @@ export function mqttDriver(parts: MqttDriverParts): ReaderDriver<MqttLink> {
     if (link === null || device === undefined || !device.isThere) return refused("reader-offline");
     const order = dialect.order(command);
     if ("kind" in order) return order;
+    return await carryOut(link, order);
+  }
+
+  async function carryOut(opened: MqttLink, order: DialectOrder): Promise<CommandOutcome> {
     const { promise, resolve } = Promise.withResolvers<CommandOutcome>();
     const cancel = scheduler.after(confirmMs, () => resolve({ kind: "timeout" }));
     const entry: Waiting = { order, settle: resolve };
     waiting.add(entry);
-    link.publish(order.topic, order.payload).catch(() => resolve({ kind: "timeout" }));
+    opened.publish(order.topic, order.payload).then(
+      () => order.isDoneBy === null && resolve(commandOk),
+      () => resolve({ kind: "timeout" }),
+    );
     try {
       return await promise;
     } finally {

@@ -6,7 +6,7 @@ import { mqttDriver } from "./mqtt-driver.ts";
 
 /** A broker and the devices behind it, as configured. */
 export type MqttLineConfig<Devices> = {
-  readonly broker: Omit<MqttOptions, "topics">;
+  readonly broker: Omit<MqttOptions, "topics" | "answerTopics">;
   readonly devices: Devices;
 };
 
@@ -22,6 +22,7 @@ export function mqttLineParts<Devices>(
 ): { readonly driver: ReaderDriver<MqttLink>; readonly source: LinkSource<MqttLink> } {
   const dialect = dialectOf(config.devices);
   const { lineId, scheduler, report } = context;
-  const source = mqttSource({ ...config.broker, topics: dialect.topics });
+  const { topics, answerTopics } = dialect;
+  const source = mqttSource({ ...config.broker, topics, answerTopics }, scheduler);
   return { driver: mqttDriver({ lineId, dialect, scheduler, report }), source };
 }

@@ -1,6 +1,7 @@
 import { refused } from "../../../commands/reader-command.ts";
 import type { UntimedReaderObservation } from "../../../observations/door-observation.ts";
 import { type DialectReading, jsonObject, type MqttDialect } from "../dialect.ts";
+import { SeenMessages } from "../seen-messages.ts";
 
 /** One esp-rfid board. Commands name it by its address in the local network. */
 export type EspRfidReader = {
@@ -16,43 +17,35 @@ export type EspRfidConfig = { readonly baseTopic: string; readonly readers: read
 const silenceMs = 3 * 180_000;
 // The board stamps whole seconds of its own clock; an access this old was kept by the broker.
 const staleSeconds = 15;
-const rememberedMessages = 256;
 
 /**
  * esp-rfid (its README-MQTT): boards that decide by themselves and tell it. Messages have no number, so a repetition is
  * known by host, type, time and card.
  */
 export function espRfidDialect(config: EspRfidConfig): MqttDialect {
-  const seen = new Set<string>();
+  const seen = new SeenMessages();
   const sendTopic = `${config.baseTopic}/send`;
-
-  const isRepeated = (key: string): boolean => {
-    if (seen.has(key)) return true;
-    seen.add(key);
-    const [oldest] = seen;
-    if (seen.size > rememberedMessages && oldest !== undefined) seen.delete(oldest);
-    return false;
-  };
 
   return {
     protocol: "esp-rfid",
     readerIds: config.readers.map(({ readerId }) => readerId),
     topics: [sendTopic],
-    silenceMs,
-    read({ payload, isRetained }, now): DialectReading | "malformed" | null {
+    answerTopics: [sendTopic],
+    silenceMs: () => silenceMs,
+    read({ payload, isRetained }, now): readonly DialectReading[] | "malformed" {
       const message = jsonObject(payload);
       if (message === null) return "malformed";
       const host = text(message, "hostname") ?? text(message, "door");
       const reader = config.readers.find(({ hostname }) => hostname === host);
-      if (reader === undefined || isRetained) return null;
+      if (reader === undefined || isRetained) return [];
       const { readerId } = reader;
       const [type, time, uid] = [text(message, "type"), Number(message.time), text(message, "uid") ?? ""];
       const isNews = type === "access" || message.cmd === "event";
       const key = `${host} ${type} ${time} ${uid} ${text(message, "desc") ?? ""}`;
-      if (!isNews || isRepeated(key)) return { readerId, isThere: true, observations: [] };
+      if (!isNews || seen.isRepeated(key)) return [{ readerId, isThere: true, observations: [] }];
       const ageSeconds = now.getTime() / 1_000 - time;
       const told = type === "access" ? access(readerId, message, uid, ageSeconds) : event(readerId, message);
-      return { readerId, isThere: true, observations: told };
+      return [{ readerId, isThere: true, observations: told }];
     },
     order(command) {
       const reader = config.readers.find(({ readerId }) => readerId === command.readerId);
@@ -61,10 +54,11 @@ export function espRfidDialect(config: EspRfidConfig): MqttDialect {
       return {
         topic: `${config.baseTopic}/cmd`,
         payload: JSON.stringify({ cmd: "opendoor", doorip: reader.doorIp }),
-        isDoneBy: ({ payload }) => {
+        isDoneBy: ({ payload, isRetained }) => {
           const message = jsonObject(payload);
           return (
             message !== null &&
+            !isRetained &&
             text(message, "type") === "access" &&
             text(message, "hostname") === reader.hostname
           );

@@ -13,17 +13,19 @@ export type ZigbeeLock = {
 /** All locks of one zigbee2mqtt. */
 export type ZigbeeLockConfig = { readonly baseTopic: string; readonly locks: readonly ZigbeeLock[] };
 
-type Known = { leaf?: string; released?: boolean; lastTaken?: string };
+type Known = { leaf?: string; released?: boolean; lastTaken?: string; isSaidGone?: boolean };
 
 /**
  * Locks behind zigbee2mqtt. Its state messages repeat everything that is known, and the broker keeps the last one: only
- * what changed is news, and an action in a kept message happened in the past.
+ * what changed is news, and an action in a kept message happened in the past. zigbee2mqtt leaves a last will: when it goes,
+ * all its locks go with it.
  */
 export function zigbeeLockDialect(config: ZigbeeLockConfig): MqttDialect {
   const known = new Map<string, Known>();
   const stateTopic = (name: string) => `${config.baseTopic}/${name}`;
+  const bridgeTopic = `${config.baseTopic}/bridge/state`;
 
-  const readState = (lock: ZigbeeLock, message: MqttMessage): DialectReading | "malformed" => {
+  const readState = (lock: ZigbeeLock, message: MqttMessage): readonly DialectReading[] | "malformed" => {
     const state = jsonObject(message.payload);
     if (state === null) return "malformed";
     const { readerId } = lock;
@@ -37,27 +39,43 @@ export function zigbeeLockDialect(config: ZigbeeLockConfig): MqttDialect {
     const text = Buffer.from(message.payload).toString("utf8");
     // A message that the broker sends again is news unless it was taken the first time.
     const isOld = message.isRetained || (message.isRepeated && text === before.lastTaken);
-    if (!isOld) observations.push(...actionOf(readerId, state));
+    if (!isOld) observations.push(...actionOf(readerId, state, message.isKept));
     known.set(readerId, {
       ...before,
       ...(leaf === null ? {} : { leaf }),
       ...(lockState === null ? {} : { released: lockState }),
       lastTaken: text,
+      isSaidGone: message.isRetained && before.isSaidGone === true,
     });
-    return { readerId, isThere: true, observations };
+    // What the broker kept of a lock says nothing against the word that it is gone.
+    const isThere = message.isRetained && before.isSaidGone ? null : true;
+    return [{ readerId, isThere, observations }];
   };
+
+  const readPresence = (locks: readonly ZigbeeLock[], isThere: boolean): readonly DialectReading[] =>
+    locks.map(({ readerId }) => {
+      known.set(readerId, { ...known.get(readerId), isSaidGone: !isThere });
+      return { readerId, isThere, observations: [] };
+    });
 
   return {
     protocol: "zigbee-lock",
     readerIds: config.locks.map(({ readerId }) => readerId),
-    topics: config.locks.flatMap(({ name }) => [stateTopic(name), `${stateTopic(name)}/availability`]),
-    silenceMs: null,
+    topics: [
+      bridgeTopic,
+      ...config.locks.flatMap(({ name }) => [stateTopic(name), `${stateTopic(name)}/availability`]),
+    ],
+    answerTopics: config.locks.map(({ name }) => stateTopic(name)),
+    silenceMs: () => null,
     read(message) {
+      // Whether a lock is there is the lock's matter; only that everything behind it is unreachable is its bridge's.
+      if (message.topic === bridgeTopic) {
+        return isAvailable(message.payload) ? [] : readPresence(config.locks, false);
+      }
       const stated = config.locks.find(({ name }) => message.topic === stateTopic(name));
       if (stated !== undefined) return readState(stated, message);
       const lock = config.locks.find(({ name }) => message.topic === `${stateTopic(name)}/availability`);
-      if (lock === undefined) return null;
-      return { readerId: lock.readerId, isThere: isAvailable(message.payload), observations: [] };
+      return lock === undefined ? [] : readPresence([lock], isAvailable(message.payload));
     },
     order(command) {
       const lock = config.locks.find(({ readerId }) => readerId === command.readerId);
@@ -98,6 +116,7 @@ function isAvailable(payload: Uint8Array): boolean {
 function actionOf(
   readerId: string,
   state: Readonly<Record<string, unknown>>,
+  isKept: boolean,
 ): readonly UntimedReaderObservation[] {
   const { action, action_source_name: source, action_user: user } = state;
   if (typeof action !== "string" || (source !== "keypad" && source !== "rfid")) return [];
@@ -107,7 +126,7 @@ function actionOf(
       kind: "credential-read",
       readerId,
       credential: { kind: "card", number: String(user), facility: null, format: "lock-user", bits: null },
-      freshness: "live",
+      freshness: isKept ? "stale" : "live",
       decidedByDevice: { granted: action === "unlock", reason: action },
     },
   ];
