@@ -52,12 +52,9 @@ function Code(props: { pairing: PairingCode; leftMs: number }) {
   return (
     <>
       <div class="flex flex-col items-center gap-2 pt-1 text-center">
-        <p
-          data-testid="pairing-code"
-          class="select-all break-all font-mono font-semibold text-ink text-page tracking-wider sm:text-stat"
-        >
+        <code class="select-all break-all font-mono font-semibold text-ink text-page tracking-wider sm:text-stat">
           {props.pairing.code}
-        </p>
+        </code>
         <p class="text-base text-muted">
           Good for one bridge and{" "}
           <span class="font-mono text-ink tabular-nums" aria-live="off">
@@ -69,7 +66,7 @@ function Code(props: { pairing: PairingCode; leftMs: number }) {
       </div>
       <div class="flex flex-col gap-2">
         <p class="text-base">On the computer beside the doors, in the folder of Gatehouse:</p>
-        <pre class="select-all whitespace-pre-wrap break-all rounded-control border border-line bg-sunken p-3 font-mono text-meta">
+        <pre class="select-all whitespace-pre-wrap rounded-control border border-line bg-sunken p-3 font-mono text-meta [overflow-wrap:anywhere]">
           {command()}
         </pre>
         <div class="flex flex-wrap items-center gap-2">

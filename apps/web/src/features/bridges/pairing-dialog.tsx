@@ -40,7 +40,7 @@ export default function PairingDialog(props: {
       footer={
         <>
           <Button variant={isDone() ? "primary" : "secondary"} onClick={() => props.onClose()}>
-            {made() ? "Done" : "Cancel"}
+            {isDone() ? "Done" : made() ? "Close" : "Cancel"}
           </Button>
           <Show when={!isDone()}>
             <Button variant={made() ? "secondary" : "primary"} busy={run.isBusy()} onClick={make}>

@@ -89,7 +89,7 @@ function Doors() {
       <PageHeader
         title="Doors"
         tabs={<Tabs label="Doors by need" tabs={tabs} />}
-        actions={<ButtonLink href="/desk">Watch them on the desk</ButtonLink>}
+        actions={<ButtonLink href="/desk">Open the desk</ButtonLink>}
       />
       <div class="flex-none px-3 py-2 sm:px-4">
         <SearchInput

@@ -41,7 +41,7 @@ function SiteRows(props: { site: SiteGroup; openId: string | undefined; onOpen: 
   return (
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
-        <th scope="rowgroup" colspan="6" class="px-4 py-1.5 font-normal max-sm:block">
+        <th scope="rowgroup" colspan="3" class="px-4 py-1.5 font-normal max-sm:block">
           <span class="flex flex-wrap items-center gap-x-3">
             <span class="font-semibold text-meta">{props.site.name}</span>
             <BridgePill bridge={bridge()} />
@@ -54,6 +54,9 @@ function SiteRows(props: { site: SiteGroup; openId: string | undefined; onOpen: 
             </Show>
           </span>
         </th>
+        <td class="max-md:hidden" />
+        <td class="max-lg:hidden" />
+        <td class="max-lg:hidden" />
       </tr>
       <Key each={props.site.doors} by="id">
         {(door) => (
@@ -83,7 +86,7 @@ function DoorLine(props: { door: DoorRow; isOpen: boolean; onOpen: () => void })
           type="button"
           data-door={props.door.id}
           aria-expanded={props.isOpen}
-          class="max-w-full truncate rounded-chip text-left font-medium hover:underline pointer-coarse:min-h-11"
+          class="max-w-full truncate rounded-chip text-left font-medium hover:underline"
           onClick={(event) => {
             event.stopPropagation();
             props.onOpen();

@@ -87,10 +87,7 @@ export default function DoorSheet(props: DoorSheetProps) {
                 word={look().word}
                 detail={look().last ? "last known" : undefined}
               />
-              {leafWords[props.door.leaf]}
-              <Show when={props.door.changedAt}>
-                {(at) => <RelativeTime at={at()} zone={props.door.site.timeZone} />}
-              </Show>
+              <Since door={props.door} isOpen={look().state === "opened"} />
             </p>
             <Show when={doorSentence(props.door)}>
               {(sentence) => <Banner state={isTrusted() ? "lockdown" : "offline"}>{sentence()}</Banner>}
@@ -137,6 +134,24 @@ export default function DoorSheet(props: DoorSheetProps) {
       </Show>
       <unlock.run.Proof />
     </>
+  );
+}
+
+/** How the leaf stands where the pill does not say it, and since when all that holds. */
+function Since(props: { door: DoorRow; isOpen: boolean }) {
+  const leaf = () => (props.isOpen ? "" : leafWords[props.door.leaf]);
+  return (
+    <span>
+      {leaf()}
+      <Show when={props.door.changedAt}>
+        {(at) => (
+          <>
+            {leaf() ? " · " : ""}
+            <RelativeTime at={at()} zone={props.door.site.timeZone} />
+          </>
+        )}
+      </Show>
+    </span>
   );
 }
 
