@@ -11,6 +11,8 @@ const verbs = {
   start: { needs: ["web"], script: "apps/server/src/main.ts", env: { NODE_ENV: "production" } },
   dev: { needs: [], script: "scripts/dev.ts" },
   test: { needs: ["web"], script: "scripts/test.ts" },
+  torture: { needs: ["web"], script: "scripts/torture.ts" },
+  bench: { needs: ["web"], script: "scripts/bench.ts", env: { NODE_ENV: "production" } },
   gatehouse: { needs: [], script: "scripts/gatehouse.ts" },
 };
 

@@ -4,9 +4,11 @@ import { defineConfig } from "vitest/config";
 const root = path.resolve(import.meta.dirname, "..");
 /** The suffix of a test file names the world it needs; one project per suffix. */
 const worlds = ["pg", "socket", "tcp", "serial", "mqtt", "browser", "e2e", "kill"];
+/** In `npm run torture` a check is many times as large. */
+const patience = (usualMs: number): number => (process.env.GATEHOUSE_TORTURE === "1" ? 3_600_000 : usualMs);
 const needsPostgres = {
   globalSetup: [path.join(root, "packages/testing/src/databases/postgres-for-run.ts")],
-  testTimeout: 20_000,
+  testTimeout: patience(20_000),
 };
 
 const world = (name: string, more: object = {}) => ({
@@ -29,8 +31,8 @@ export default defineConfig({
       world("tcp"),
       world("serial"),
       world("mqtt"),
-      world("kill", { testTimeout: 300_000, fileParallelism: false }),
-      world("e2e", { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      world("kill", { testTimeout: patience(300_000), fileParallelism: false }),
+      world("e2e", { testTimeout: patience(120_000), hookTimeout: 120_000, fileParallelism: false }),
     ],
   },
 });

@@ -4,16 +4,17 @@ import { startFaultyResend } from "@gatehouse/outbound/mail/faulty-resend.fixtur
 import { mailTag } from "@gatehouse/outbound/mail/outgoing-mail";
 import { givenWaitingMails } from "@gatehouse/outbound/mail/waiting-mails.fixture";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { size } from "@gatehouse/testing/sizes/size";
 import { expect, test } from "vitest";
 
 const { db, url } = await databaseForFile();
 const program = path.join(import.meta.dirname, "mail-worker.fixture.ts");
-const portions = 12;
+const portions = size(12, 80);
 /** A third of a second of ours: the workers' clocks run thirty times as fast. */
 const portionEveryMs = 10_000;
 
 test("two workers are killed with SIGKILL around their requests, again and again: each mail arrives once", {
-  timeout: 120_000,
+  timeout: size(120_000, 1_200_000),
 }, async () => {
   const children = new Set<ChildProcess>();
   const since = String(Date.now());
@@ -55,7 +56,7 @@ test("two workers are killed with SIGKILL around their requests, again and again
           while (children.size < 2) spawnWorker();
           return db.client.mail.count({ where: { state: "queued" } });
         },
-        { timeout: 110_000, interval: 200 },
+        { timeout: size(110_000, 1_100_000), interval: 200 },
       )
       .toBe(0);
   } finally {

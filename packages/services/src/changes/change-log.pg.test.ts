@@ -5,46 +5,52 @@ import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record } from "@gatehouse/db/transactions/tx";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
+import { size } from "@gatehouse/testing/sizes/size";
 import { expect, test } from "vitest";
 
 const { db } = await databaseForFile();
 
-test("a follower that remembers a position misses none of the changes of eight concurrent writers", async () => {
-  const projectId = await givenProject(db);
-  const actor = await givenAdmin(db, projectId);
-  const written: string[] = [];
-  const seen: string[] = [];
-  let position = 0;
-  let finished = false;
-  const follow = async () => {
-    for (let quiet = 0; quiet < 1; quiet += finished ? 1 : 0) {
-      const changes = await readChanges(db.client, projectId, position, 50);
-      for (const change of changes) {
-        expect(change.position).toBe(position + 1);
-        position = change.position;
-        seen.push(change.subjectId);
+const rounds = Array.from({ length: size(1, 20) }, (_, nth) => nth + 1);
+
+test.each(rounds)(
+  "a follower that remembers a position misses none of the changes of eight concurrent writers, round %i",
+  async () => {
+    const projectId = await givenProject(db);
+    const actor = await givenAdmin(db, projectId);
+    const written: string[] = [];
+    const seen: string[] = [];
+    let position = 0;
+    let finished = false;
+    const follow = async () => {
+      for (let quiet = 0; quiet < 1; quiet += finished ? 1 : 0) {
+        const changes = await readChanges(db.client, projectId, position, 50);
+        for (const change of changes) {
+          expect(change.position).toBe(position + 1);
+          position = change.position;
+          seen.push(change.subjectId);
+        }
+        if (changes.length > 0) quiet = -1;
       }
-      if (changes.length > 0) quiet = -1;
-    }
-  };
-  const write = async (writer: number) => {
-    for (let turn = 0; turn < 25; turn += 1) {
-      const ids = Array.from({ length: 1 + ((writer + turn) % 3) }, () => randomUUID());
-      await inTransaction(db, actor, async (tx) => {
-        for (const id of ids) record(tx, "user.edited", { kind: "user", id }, { after: { turn } });
-        // Holds transactions open for different times, so that they commit in another order than they began.
-        await tx.client.$queryRaw`select pg_sleep(${((writer * 7 + turn * 3) % 5) / 1000})::text`;
-      });
-      written.push(...ids);
-    }
-  };
-  const following = follow();
-  await Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
-  finished = true;
-  await following;
-  expect(new Set(seen)).toEqual(new Set(written));
-  expect(seen.length).toBe(written.length);
-});
+    };
+    const write = async (writer: number) => {
+      for (let turn = 0; turn < 25; turn += 1) {
+        const ids = Array.from({ length: 1 + ((writer + turn) % 3) }, () => randomUUID());
+        await inTransaction(db, actor, async (tx) => {
+          for (const id of ids) record(tx, "user.edited", { kind: "user", id }, { after: { turn } });
+          // Holds transactions open for different times, so that they commit in another order than they began.
+          await tx.client.$queryRaw`select pg_sleep(${((writer * 7 + turn * 3) % 5) / 1000})::text`;
+        });
+        written.push(...ids);
+      }
+    };
+    const following = follow();
+    await Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)));
+    finished = true;
+    await following;
+    expect(new Set(seen)).toEqual(new Set(written));
+    expect(seen.length).toBe(written.length);
+  },
+);
 
 test("every link of the chain can be recomputed from what is stored, and still can after an erasure", async () => {
   const projectId = await givenProject(db);

@@ -1,13 +1,14 @@
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { makeSoftPhone, type SoftPhone } from "@gatehouse/testing/phones/soft-phone";
+import { size } from "@gatehouse/testing/sizes/size";
 import { expect, test } from "vitest";
 import { hashSecret } from "../secrets/derive-secret.ts";
 import { bindByLink, givenInvited, givenOffice, type Invited } from "./coming-aboard.fixture.ts";
 
 const { db } = await databaseForFile({ connections: 16 });
 
-const tokens = 20;
+const tokens = size(20, 100);
 const phonesPerToken = 50;
 
 type Bind = (mail: Invited, phone: SoftPhone) => Promise<unknown>;
@@ -29,11 +30,11 @@ async function bindEverywhere(bind: Bind): Promise<number[]> {
   return counts;
 }
 
-test("20 links used by 50 phones each at once bind exactly 20 phones", async () => {
+test("links used by 50 phones each at once bind exactly one phone each", async () => {
   expect(await bindEverywhere((mail, phone) => bindByLink(db, mail, phone))).toEqual(Array(tokens).fill(1));
   expect(await db.client.pass.count({ where: { state: "active", epoch: 1 } })).toBe(tokens);
   expect(await db.client.change.count({ where: { verb: "pass.activated" } })).toBe(tokens);
-}, 60_000);
+}, 600_000);
 
 test("the same check is red for an activation that finds first and updates then", async () => {
   const counts = await bindEverywhere(async (mail) => {
@@ -48,4 +49,4 @@ test("the same check is red for an activation that finds first and updates then"
     await db.client.invitation.updateMany({ where: { id: found.id }, data: { state: "used" } });
   });
   expect(Math.max(...counts)).toBeGreaterThan(1);
-}, 60_000);
+}, 600_000);
