@@ -3,7 +3,7 @@ import { Dynamic } from "solid-js/web";
 import type { Icon } from "../icon.ts";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
 import { createDelayedBusy } from "./delayed-busy.ts";
-import { Kbd } from "./kbd.tsx";
+import { Kbd, spokenKeys } from "./kbd.tsx";
 import { Spinner } from "./spinner.tsx";
 
 export type ButtonProps = JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
@@ -37,6 +37,7 @@ export function Button(props: ButtonProps) {
       class={buttonClass(own, own.class)}
       data-tone={own.variant === "danger" ? "red" : undefined}
       aria-busy={own.busy || undefined}
+      aria-keyshortcuts={own.hint && spokenKeys(own.hint)}
       onClick={(event) => {
         // Kept focusable while busy, so the press is refused here and not by `disabled`.
         if (own.busy) event.preventDefault();

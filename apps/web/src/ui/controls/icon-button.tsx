@@ -4,6 +4,7 @@ import type { Icon } from "../icon.ts";
 import { Tooltip } from "../overlays/tooltip.tsx";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "./button-style.ts";
 import { createDelayedBusy } from "./delayed-busy.ts";
+import { spokenKeys } from "./kbd.tsx";
 import { Spinner } from "./spinner.tsx";
 
 export type IconButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, "children"> & {
@@ -46,6 +47,7 @@ export function IconButton(props: IconButtonProps) {
             `relative ${own.class ?? ""}`,
           )}
           aria-label={own.label}
+          aria-keyshortcuts={own.hint && spokenKeys(own.hint)}
           aria-busy={own.busy || undefined}
         >
           <Show when={!spinning()} fallback={<Spinner />}>

@@ -11,10 +11,21 @@ export type KbdProps = {
   class?: string | undefined;
 };
 
-/** Keys to press, as small caps in boxes. */
+/** The same keys in the words of `aria-keyshortcuts`; `Mod` stands for Control and for Command. */
+export function spokenKeys(keys: string): string {
+  const joined = keys.replaceAll(" ", "+");
+  return joined.startsWith("Mod+")
+    ? `${joined.replace("Mod", "Control")} ${joined.replace("Mod", "Meta")}`
+    : joined;
+}
+
+/** Keys to press, as small caps in boxes. Bare ones are no part of what a button is called: it names them by `spokenKeys`. */
 export function Kbd(props: KbdProps) {
   return (
-    <span class={cx("inline-flex items-center gap-0.5 font-sans pointer-coarse:hidden", props.class)}>
+    <span
+      aria-hidden={props.bare || undefined}
+      class={cx("inline-flex items-center gap-0.5 font-sans pointer-coarse:hidden", props.class)}
+    >
       <For each={props.keys.split(" ")}>
         {(key) => (
           <kbd

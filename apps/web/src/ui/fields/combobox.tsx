@@ -3,6 +3,7 @@ import ChevronsUpDown from "lucide-solid/icons/chevrons-up-down";
 import { createMemo, createSignal, createUniqueId, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { Spinner } from "../controls/spinner.tsx";
+import { useLayerMount } from "../overlays/layer-mount.ts";
 import { createAsyncOptions, type LoadOptions } from "./async-options.ts";
 import { controlClass } from "./control-style.ts";
 import { useField } from "./field.tsx";
@@ -26,6 +27,7 @@ export type ComboboxProps<Value extends string> = {
 /** One choice out of very many, found by typing; the options come from the server. */
 export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   const field = useField();
+  const mount = useLayerMount();
   const id = field?.id ?? createUniqueId();
   const [text, setText] = createSignal("");
   const [open, setOpen] = createSignal(false);
@@ -82,7 +84,7 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
           </Show>
         </Kobalte.Trigger>
       </Kobalte.Control>
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={mount()}>
         <Kobalte.Content class={listPanelClass}>
           <Kobalte.Listbox class="outline-none" />
           <Show when={options().length === 0}>

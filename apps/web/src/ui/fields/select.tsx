@@ -2,6 +2,7 @@ import * as Kobalte from "@kobalte/core/select";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import { createUniqueId } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { useLayerMount } from "../overlays/layer-mount.ts";
 import { controlClass } from "./control-style.ts";
 import { useField } from "./field.tsx";
 import type { Option } from "./option.ts";
@@ -21,6 +22,7 @@ export type SelectProps<Value extends string> = {
 /** One choice of up to some twenty; beyond that use a combobox. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const field = useField();
+  const mount = useLayerMount();
   const id = field?.id ?? createUniqueId();
   const named = () =>
     field ? { "aria-labelledby": `${field.labelId} ${id}` } : { "aria-label": props.label ?? "" };
@@ -61,7 +63,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </Kobalte.Value>
         <ChevronDown class="size-4 text-subtle" />
       </Kobalte.Trigger>
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={mount()}>
         <Kobalte.Content class={listPanelClass}>
           <Kobalte.Listbox class="outline-none" />
         </Kobalte.Content>

@@ -1,10 +1,11 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import type { JSX } from "solid-js";
+import { createSignal, type JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
 import { Slot } from "../slot.tsx";
 import { createFocusReturn } from "./focus-return.ts";
+import { LayerMount } from "./layer-mount.ts";
 
 const widths = { sm: "sm:max-w-[400px]", md: "sm:max-w-[560px]", lg: "sm:max-w-[840px]" } as const;
 
@@ -23,7 +24,7 @@ export type DialogProps = {
 
 /** A modal question or form; on a phone it rises from the lower edge. Focus returns to where it came from. */
 export function Dialog(props: DialogProps) {
-  let content: HTMLElement | undefined;
+  const [content, setContent] = createSignal<HTMLElement>();
   const returnFocus = createFocusReturn(() => props.open);
   const keep = (event: Event) => {
     if (props.held) event.preventDefault();
@@ -34,10 +35,10 @@ export function Dialog(props: DialogProps) {
         <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)_forwards]" />
         <div class="pointer-events-none fixed inset-0 z-40 flex items-end justify-center sm:items-center sm:p-6">
           <Kobalte.Content
-            ref={content}
+            ref={setContent}
             onOpenAutoFocus={(event: Event) => {
               event.preventDefault();
-              focusFirst(content);
+              focusFirst(content());
             }}
             onCloseAutoFocus={returnFocus}
             onEscapeKeyDown={keep}
@@ -49,37 +50,39 @@ export function Dialog(props: DialogProps) {
               widths[props.size ?? "md"],
             )}
           >
-            <div class="flex items-start gap-4 px-5 pt-4 pb-3">
-              <div class="min-w-0 flex-1">
-                <Kobalte.Title class="font-semibold text-section">{props.title}</Kobalte.Title>
-                <Slot
-                  of={props.description}
-                  frame={(content) => (
-                    <Kobalte.Description class="mt-1 text-base text-muted">{content}</Kobalte.Description>
-                  )}
-                />
-              </div>
-              <Kobalte.CloseButton
-                class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
-                aria-label="Close"
-              >
-                <X />
-              </Kobalte.CloseButton>
-            </div>
-            <div data-part="body" class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
-              {props.children}
-            </div>
-            <Slot
-              of={props.footer}
-              frame={(content) => (
-                <div
-                  data-part="footer"
-                  class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1"
-                >
-                  {content}
+            <LayerMount.Provider value={content}>
+              <div class="flex items-start gap-4 px-5 pt-4 pb-3">
+                <div class="min-w-0 flex-1">
+                  <Kobalte.Title class="font-semibold text-section">{props.title}</Kobalte.Title>
+                  <Slot
+                    of={props.description}
+                    frame={(content) => (
+                      <Kobalte.Description class="mt-1 text-base text-muted">{content}</Kobalte.Description>
+                    )}
+                  />
                 </div>
-              )}
-            />
+                <Kobalte.CloseButton
+                  class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
+                  aria-label="Close"
+                >
+                  <X />
+                </Kobalte.CloseButton>
+              </div>
+              <div data-part="body" class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+                {props.children}
+              </div>
+              <Slot
+                of={props.footer}
+                frame={(content) => (
+                  <div
+                    data-part="footer"
+                    class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1"
+                  >
+                    {content}
+                  </div>
+                )}
+              />
+            </LayerMount.Provider>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

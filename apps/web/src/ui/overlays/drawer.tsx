@@ -1,10 +1,11 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
+import { createSignal, type JSX, Show } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
 import { Slot } from "../slot.tsx";
 import { createFocusReturn } from "./focus-return.ts";
+import { LayerMount } from "./layer-mount.ts";
 
 const sides = {
   right:
@@ -28,6 +29,7 @@ export type DrawerProps = {
 
 /** A panel at an edge: 420 px on the right for a peek, the left for a phone's navigation. */
 export function Drawer(props: DrawerProps) {
+  const [content, setContent] = createSignal<HTMLElement>();
   const returnFocus = createFocusReturn(() => props.open);
   return (
     <Kobalte.Root
@@ -41,6 +43,7 @@ export function Drawer(props: DrawerProps) {
           <Kobalte.Overlay class="fixed inset-0 z-40 bg-scrim data-expanded:animate-[fade-in_180ms_var(--quiet)] data-closed:animate-[fade-out_180ms_var(--quiet)_forwards]" />
         </Show>
         <Kobalte.Content
+          ref={setContent}
           onOpenAutoFocus={(event: Event) => props.beside && event.preventDefault()}
           onCloseAutoFocus={(event: Event) => (props.beside ? event.preventDefault() : returnFocus(event))}
           onInteractOutside={(event: Event) => props.beside && event.preventDefault()}
@@ -49,25 +52,27 @@ export function Drawer(props: DrawerProps) {
             sides[props.side ?? "right"],
           )}
         >
-          <div class="flex h-13 flex-none items-center gap-2 border-line border-b px-4">
-            <Kobalte.Title class="min-w-0 flex-1 truncate font-semibold text-form">
-              {props.title}
-            </Kobalte.Title>
-            {props.actions}
-            <Kobalte.CloseButton
-              class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
-              aria-label="Close"
-            >
-              <X />
-            </Kobalte.CloseButton>
-          </div>
-          <div class="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
-          <Slot
-            of={props.footer}
-            frame={(content) => (
-              <div class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">{content}</div>
-            )}
-          />
+          <LayerMount.Provider value={() => (props.beside ? undefined : content())}>
+            <div class="flex h-13 flex-none items-center gap-2 border-line border-b px-4">
+              <Kobalte.Title class="min-w-0 flex-1 truncate font-semibold text-form">
+                {props.title}
+              </Kobalte.Title>
+              {props.actions}
+              <Kobalte.CloseButton
+                class={buttonClass({ variant: "quiet", size: "sm", square: true }, "-mr-1.5")}
+                aria-label="Close"
+              >
+                <X />
+              </Kobalte.CloseButton>
+            </div>
+            <div class="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
+            <Slot
+              of={props.footer}
+              frame={(content) => (
+                <div class="flex flex-none items-center gap-2 border-line border-t px-4 py-3">{content}</div>
+              )}
+            />
+          </LayerMount.Provider>
         </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>

@@ -4,8 +4,9 @@ import ChevronRight from "lucide-solid/icons/chevron-right";
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
-import { Kbd } from "../controls/kbd.tsx";
+import { Kbd, spokenKeys } from "../controls/kbd.tsx";
 import type { Icon } from "../icon.ts";
+import { useLayerMount } from "./layer-mount.ts";
 
 const panel =
   "z-50 min-w-52 max-w-[min(22rem,92vw)] max-h-[var(--kb-popper-content-available-height)] overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float outline-none " +
@@ -24,10 +25,11 @@ export type MenuProps = {
 
 /** A list of verbs behind a button. Arrow keys, typing and Escape work as everywhere. */
 export function Menu(props: MenuProps) {
+  const mount = useLayerMount();
   return (
     <Kobalte.Root gutter={4} placement={props.placement ?? "bottom-start"} modal={false}>
       <Kobalte.Trigger as={props.trigger} />
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={mount()}>
         <Kobalte.Content class={panel}>{props.children}</Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>
@@ -53,6 +55,7 @@ export function MenuItem(props: MenuItemProps) {
     <Kobalte.Item
       class={cx(row, props.danger && "text-tone")}
       data-tone="red"
+      aria-keyshortcuts={props.hint && spokenKeys(props.hint)}
       disabled={props.disabled === true || props.reason !== undefined}
       onSelect={() => props.onSelect()}
     >
@@ -122,6 +125,7 @@ function Indicator() {
 
 /** A menu inside a menu. */
 export function MenuSub(props: { icon?: Icon | undefined; label: string; children: JSX.Element }) {
+  const mount = useLayerMount();
   return (
     <Kobalte.Sub gutter={2}>
       <Kobalte.SubTrigger class={row}>
@@ -129,7 +133,7 @@ export function MenuSub(props: { icon?: Icon | undefined; label: string; childre
         <span class="flex-1">{props.label}</span>
         <ChevronRight class="size-4 text-subtle" />
       </Kobalte.SubTrigger>
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={mount()}>
         <Kobalte.SubContent class={panel}>{props.children}</Kobalte.SubContent>
       </Kobalte.Portal>
     </Kobalte.Sub>

@@ -1,6 +1,7 @@
 import * as Kobalte from "@kobalte/core/popover";
 import type { JSX } from "solid-js";
 import { cx } from "~/lib/classes.ts";
+import { useLayerMount } from "./layer-mount.ts";
 
 export type PopoverProps = {
   /** Draws the opener; must spread the given props on a button. */
@@ -16,6 +17,7 @@ export type PopoverProps = {
 
 /** A small floating panel tied to its opener, for a few controls or facts. */
 export function Popover(props: PopoverProps) {
+  const mount = useLayerMount();
   const control = () => ({
     ...(props.open !== undefined && { open: props.open }),
     ...(props.onOpenChange && { onOpenChange: props.onOpenChange }),
@@ -23,7 +25,7 @@ export function Popover(props: PopoverProps) {
   return (
     <Kobalte.Root gutter={6} placement="bottom-start" {...control()}>
       <Kobalte.Trigger as={props.trigger} />
-      <Kobalte.Portal>
+      <Kobalte.Portal mount={mount()}>
         <Kobalte.Content
           class={cx(
             "z-50 w-72 max-w-[94vw] rounded-panel border border-line bg-surface p-3 shadow-float outline-none",

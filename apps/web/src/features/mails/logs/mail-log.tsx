@@ -68,7 +68,7 @@ function Mails(props: { view: LogView }) {
             busy={log.isBusy()}
             onRetry={() => void log.refresh()}
           >
-            <Show when={log.failure()}>{(failure) => failureText(failure())}</Show>
+            <Show when={log.failure()}>{(failure) => <>{failureText(failure())}</>}</Show>
           </ErrorState>
         }
       >

@@ -131,7 +131,7 @@ export default function AddUserDialog(props: VerbDialogProps) {
         >
           <CompaniesField chosen={companies()} onChange={setCompanies} />
           <RolesField
-            roles={roles.isSuccess ? roles.data.roles : []}
+            roles={roles.isSuccess ? roles.data.roles : undefined}
             chosen={roleIds()}
             onChange={setRoleIds}
           />

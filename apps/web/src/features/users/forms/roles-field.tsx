@@ -7,7 +7,8 @@ import { ChosenList } from "./chosen-list.tsx";
 
 /** The roles a new person gets; without one, nothing opens, and the form says so. */
 export function RolesField(props: {
-  roles: readonly RoleView[];
+  /** Undefined while they are being loaded. */
+  roles: readonly RoleView[] | undefined;
   chosen: readonly string[];
   onChange: (chosen: readonly string[]) => void;
 }) {
@@ -16,8 +17,9 @@ export function RolesField(props: {
     label: role.name,
     hint: role.isDefault ? "Default role" : role.description || undefined,
   });
-  const chosen = () => props.roles.filter(({ id }) => props.chosen.includes(id));
-  const others = () => props.roles.filter(({ id }) => !props.chosen.includes(id));
+  const roles = () => props.roles ?? [];
+  const chosen = () => roles().filter(({ id }) => props.chosen.includes(id));
+  const others = () => roles().filter(({ id }) => !props.chosen.includes(id));
   return (
     <div class="flex flex-col gap-2">
       <Field label="Roles">
@@ -30,12 +32,12 @@ export function RolesField(props: {
             options={others().map(option)}
             value={undefined}
             onChange={(id) => props.onChange([...props.chosen, id])}
-            placeholder={others().length > 0 ? "Add a role…" : "No other role"}
+            placeholder={others().length > 0 ? "Add a role…" : props.roles ? "No other role" : "Loading…"}
             disabled={others().length === 0}
           />
         </ChosenList>
       </Field>
-      <Show when={props.chosen.length === 0}>
+      <Show when={props.roles && props.chosen.length === 0}>
         <Banner state="expired">Without a role this person will open no door.</Banner>
       </Show>
     </div>

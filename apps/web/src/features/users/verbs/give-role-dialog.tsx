@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/solid-query";
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
 import { api } from "~/lib/api/api.ts";
+import { failureOf } from "~/lib/api/failure.ts";
+import { failureText } from "~/lib/api/refusal-texts.ts";
 import { DateTime } from "~/ui/fields/date-time.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Select } from "~/ui/fields/select.tsx";
@@ -69,7 +71,13 @@ export default function GiveRoleDialog(props: VerbDialogProps) {
       onSubmit={give}
     >
       <Field label="Role" required error={isTried() && !roleId() ? "Choose a role." : undefined}>
-        <Select options={options()} value={roleId()} onChange={setRoleId} placeholder="Choose a role…" />
+        <Select
+          options={options()}
+          value={roleId()}
+          onChange={setRoleId}
+          placeholder={roles.isSuccess ? "Choose a role…" : "Loading…"}
+          disabled={!roles.isSuccess}
+        />
       </Field>
       <Field label="Valid from" hint="Empty: from now on.">
         <DateTime value={validFrom()} onChange={setValidFrom} zone={project.timeZone()} />
@@ -81,6 +89,13 @@ export default function GiveRoleDialog(props: VerbDialogProps) {
       >
         <DateTime value={validTo()} onChange={setValidTo} zone={project.timeZone()} />
       </Field>
+      <Show when={roles.error}>
+        {(error) => (
+          <p role="alert" data-tone="red" class="text-tone">
+            {failureText(failureOf(error()))}
+          </p>
+        )}
+      </Show>
     </VerbForm>
   );
 }

@@ -39,7 +39,7 @@ export default function RevalidateDialog(props: VerbDialogProps) {
       onSubmit={revalidate}
     >
       <OpenDetails userId={row?.id ?? ""}>
-        {(details) => <Reasons userId={row?.id ?? ""} details={details} onHits={setHits} />}
+        {(details) => <Reasons userId={row?.id ?? ""} details={details()} onHits={setHits} />}
       </OpenDetails>
       <Effects effects={["All open reviews end.", "Doors open again, on the same phone."]} />
     </VerbForm>

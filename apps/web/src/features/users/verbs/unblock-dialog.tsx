@@ -58,7 +58,7 @@ export default function UnblockDialog(props: VerbDialogProps) {
       <OpenDetails userId={row?.id ?? ""}>
         {(details) => (
           <Blocks
-            blocks={details.blocks}
+            blocks={details().blocks}
             zone={project.timeZone()}
             kept={kept()}
             onKept={setKept}
