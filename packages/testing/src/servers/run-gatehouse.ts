@@ -107,3 +107,10 @@ export async function freePort(): Promise<number> {
   await new Promise((done) => probe.close(done));
   return port;
 }
+
+/** What a server has logged as an error so far, one line each. */
+export const errorsOf = (gate: Gatehouse): string[] =>
+  gate
+    .output()
+    .split("\n")
+    .filter((line) => /"level":[56]0/.test(line));
