@@ -15,6 +15,8 @@ export type BridgeConfig = {
   readonly simulate: boolean;
   /** Walks a minute of the simulated people; 0 for a site where only orders present something. */
   readonly crowd: number;
+  /** Port on the loopback where this machine may ask how the lines are; none when left out. */
+  readonly statusPort?: number;
 };
 
 /** A configuration, or what is wrong, where, and what to do about it. */
@@ -23,7 +25,7 @@ export type BridgeConfigResult =
   | { readonly mistake: string };
 
 const usage =
-  "Usage: gatehouse-bridge check FILE | gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE]";
+  "Usage: gatehouse-bridge check FILE | gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE] [--status PORT]";
 
 /**
  * Reads the command line and the file it names; where both say something the command line counts. The pairing code may
@@ -43,6 +45,7 @@ export function readBridgeConfig(
         config: { type: "string" },
         simulate: { type: "boolean", default: false },
         crowd: { type: "string", default: "0" },
+        status: { type: "string" },
       },
     });
     const file = readFile(values.config);
@@ -51,6 +54,12 @@ export function readBridgeConfig(
     if (!server || !URL.canParse(server)) return { mistake: usage };
     if (!Number.isFinite(crowd) || crowd < 0)
       return { mistake: "--crowd: must be a number of walks a minute." };
+    const statusPort = values.status === undefined ? undefined : Number(values.status);
+    if (
+      statusPort !== undefined &&
+      !(Number.isInteger(statusPort) && statusPort >= 0 && statusPort <= 65_535)
+    )
+      return { mistake: "--status: must be a port." };
     if (values.simulate && file.lines.length > 0)
       return { mistake: "--simulate: the configuration file names wired lines; a site is one or the other." };
     return {
@@ -61,6 +70,7 @@ export function readBridgeConfig(
         lines: file.lines,
         simulate: values.simulate,
         crowd,
+        ...(statusPort === undefined ? {} : { statusPort }),
       },
       warnings: file.warnings,
     };

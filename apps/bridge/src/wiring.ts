@@ -1,4 +1,5 @@
 import { verify } from "node:crypto";
+import path from "node:path";
 import { isLeaseRunning, type Lease, leaseEnd } from "@gatehouse/domain/bridges/lease";
 import type { DoorEventData, DoorEventType } from "@gatehouse/domain/doors/door-event";
 import type { VerifyBadge } from "@gatehouse/domain/qr/badge-code";
@@ -16,9 +17,11 @@ import { openConfiguredLines } from "./lines/configured-lines.ts";
 import type { SiteLines } from "./lines/site-lines.ts";
 import { type ListStore, openListStore } from "./list-store/list-store.ts";
 import { openSimulatedLines } from "./simulation/simulated-lines.ts";
+import { openStatusServer } from "./status/status-server.ts";
 import { openStore } from "./store/open-store.ts";
 import { openSealing } from "./store/sealing.ts";
 import { openSettings } from "./store/settings.ts";
+import { type LineTraces, openLineTraces } from "./traces/line-traces.ts";
 import { ed25519, openIdentity } from "./uplink/identity.ts";
 import { pairWhenAsked } from "./uplink/pair.ts";
 import { openUplink } from "./uplink/uplink.ts";
@@ -29,6 +32,9 @@ export type RunningBridge = {
   readonly journal: Journal;
   readonly lists: ListStore;
   readonly holdsKey: (passNumber: number) => boolean;
+  readonly traces: LineTraces;
+  /** Where this machine may ask how the lines are; undefined when it may not. */
+  readonly statusPort: () => number | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -148,6 +154,16 @@ export async function runBridge(
         scheduler,
         say,
       });
+  const traces = openLineTraces({
+    ...{ folder: path.join(config.dataDir, "traces"), scheduler, say },
+    lines: () => lines?.all() ?? [],
+  });
+  const status =
+    config.statusPort === undefined
+      ? undefined
+      : await openStatusServer(config.statusPort, {
+          ...{ lines: () => lines?.all() ?? [], backlog: journal.backlog, traces },
+        });
   const stopWatching = watchTime(
     () => lists.list().lease,
     clock,
@@ -157,9 +173,13 @@ export async function runBridge(
     lines: () => lines,
     journal,
     lists,
+    traces,
+    statusPort: () => status?.port,
     holdsKey: (passNumber) => passKeys.keyOf(passNumber) !== undefined,
     stop: async () => {
       stopWatching();
+      await status?.close();
+      traces.close();
       uplink.close();
       await lines?.stop();
       doors.close();

@@ -31,15 +31,18 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const byReader = new Map<string, ReaderLine>();
   const locks = new Set<string>();
   let told: ReadonlySet<string> = new Set();
+  const all: ReaderLine[] = [];
   const ended = parts.lines.map((settings) => {
     const report = ({ readerId, cause, count }: LineDiagnostic) =>
       say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
     const line = makeLine(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
+    all.push(line);
     for (const { readerId } of readersOf(settings)) byReader.set(readerId, line);
     for (const readerId of lockReadersOf(settings)) locks.add(readerId);
     return followLine(line, doors, stop.signal, say);
   });
   return {
+    all: () => all,
     lineOf: (readerId) => byReader.get(readerId),
     drivesLock: (readerId) => locks.has(readerId),
     followList: async () => {

@@ -3,6 +3,7 @@ import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
 
 /** The lines of a site, wired or simulated. */
 export type SiteLines = {
+  readonly all: () => readonly ReaderLine[];
   /** The line a reader hangs on; undefined for a reader no line knows. */
   readonly lineOf: (readerId: string) => ReaderLine | undefined;
   /** Whether the lock of its door is wired to this reader. */

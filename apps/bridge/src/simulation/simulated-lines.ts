@@ -93,6 +93,7 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
   void followList();
   return {
     site: () => running?.site,
+    all: () => (running ? [running.line] : []),
     lineOf: (readerId) => (running?.site.readerIds.includes(readerId) ? running.line : undefined),
     drivesLock: (readerId) => running?.site.doorPlans.some((plan) => plan.inReaderId === readerId) ?? false,
     followList,

@@ -3,6 +3,7 @@ import { refused } from "../commands/reader-command.ts";
 import { isLinkFailure, ReaderError } from "../errors/reader-error.ts";
 import type { DoorObservation } from "../observations/door-observation.ts";
 import type { LinkSource, ReaderDriver, ReaderHealth } from "../reader-driver.ts";
+import type { LineTap } from "../transports/line-tap.ts";
 import { Backoff } from "./backoff.ts";
 import { delay, type Scheduler } from "./scheduler.ts";
 import type { Random } from "./seeded-random.ts";
@@ -31,6 +32,8 @@ export type ReaderLine = {
   /** Carries out one command; `reader-offline` while the line is down. Never rejects. */
   send(command: ReaderCommand): Promise<CommandOutcome>;
   health(): LineHealth;
+  /** Where the bytes of the line can be listened to; null for lines that carry none. */
+  readonly tap: LineTap | null;
 };
 
 /** What a line is made of. */
@@ -40,6 +43,7 @@ export type LineParts<Link extends AsyncDisposable> = {
   readonly source: LinkSource<Link>;
   readonly scheduler: Scheduler;
   readonly random: Random;
+  readonly tap?: LineTap;
 };
 
 // A link that lived this long was a good one: the next loss starts the waits from the shortest.
@@ -105,6 +109,7 @@ export function superviseLine<Link extends AsyncDisposable>(parts: LineParts<Lin
   return {
     id,
     protocol: driver.protocol,
+    tap: parts.tap ?? null,
     observations: run,
     send: (command) => (state === "up" ? driver.send(command) : Promise.resolve(refused("reader-offline"))),
     health: () => ({

@@ -1,6 +1,7 @@
 import type { LineDiagnostic, LinkSource, ReaderDriver } from "../../reader-driver.ts";
 import type { Scheduler } from "../../supervisor/scheduler.ts";
 import type { ByteLink } from "../../transports/byte-transport.ts";
+import { LineTap, tapped } from "../../transports/line-tap.ts";
 import { type TransportConfig, transportOf } from "../../transports/transport-config.ts";
 import type { KeyStore, OsdpReaderSettings } from "./devices/device-settings.ts";
 import { osdpDriver } from "./osdp-driver.ts";
@@ -23,10 +24,15 @@ export function osdpLineParts(
     readonly scheduler: Scheduler;
     readonly report: (diagnostic: LineDiagnostic) => void;
   },
-): { readonly driver: ReaderDriver<ByteLink>; readonly source: LinkSource<ByteLink> } {
+): {
+  readonly driver: ReaderDriver<ByteLink>;
+  readonly source: LinkSource<ByteLink>;
+  readonly tap: LineTap;
+} {
   const { transport, readers, keyStore, masterKey } = config;
   const baudRate = transport.kind === "serial" ? transport.baudRate : null;
   const { lineId, scheduler, report } = context;
   const parts = { lineId, readers, keyStore, masterKey, baudRate, scheduler, report, allowsWeakKeys: false };
-  return { driver: osdpDriver(parts), source: transportOf(transport) };
+  const tap = new LineTap();
+  return { driver: osdpDriver(parts), source: tapped(transportOf(transport), tap), tap };
 }
