@@ -9,6 +9,8 @@ import { databaseForFile } from "@gatehouse/testing/databases/database-for-file"
 import { type GivenBridge, givenPairedBridge } from "@gatehouse/testing/fixtures/paired-bridge";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
 import { givenSite } from "@gatehouse/testing/fixtures/site";
+import { oddPayload, pickOne, seededNumbers } from "@gatehouse/testing/malformed/odd-values";
+import { size } from "@gatehouse/testing/sizes/size";
 import { until } from "@gatehouse/testing/waits/until";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test } from "vitest";
@@ -138,6 +140,35 @@ test("whatever is malformed is answered by a code and ends nothing", async () =>
     await ask(socket, "hello", helloOf(projectId, bridge, nonce, { epoch: randomUUID(), nextSeq: 1 })),
   ).toMatchObject({ kind: "welcome" });
   expect(await ask(socket, "events", { epoch: "x", entries: [] })).toEqual({ error: "request.invalid" });
+  expect(problems).toEqual([]);
+});
+
+const attempts = size(2_000, 20_000);
+
+test("two thousand payloads nobody means well are refused one by one, before and after the hello", async () => {
+  const { projectId, bridge } = await givenSiteBridge();
+  const { dial, problems } = await givenLink();
+  const random = seededNumbers(28);
+  const fields = ["protocol", "code", "publicKey", "projectId", "bridgeId", "epoch", "nextSeq", "entries"];
+  const said = { epoch: randomUUID(), nextSeq: 1 };
+  const greet = async () => {
+    const { socket, nonce } = await dial();
+    expect(await ask(socket, "hello", helloOf(projectId, bridge, nonce, said))).toMatchObject({
+      kind: "welcome",
+    });
+    return socket;
+  };
+  const answers = new Set<string>();
+  let [known, unknown] = [await greet(), (await dial()).socket];
+  for (let turn = 0; turn < attempts; turn += 1) {
+    // A stranger who says no hello is cut after some seconds, and so is a bridge that answers nothing.
+    if (turn % 200 === 199) [known, unknown] = [await greet(), (await dial()).socket];
+    const payload = oddPayload(random, fields);
+    known.emit(pickOne(random, ["blocks", "lease", "no.such.word"]), payload);
+    answers.add(JSON.stringify(await ask(known, "events", payload)));
+    answers.add(JSON.stringify(await ask(unknown, pickOne(random, ["hello", "pair"]), payload)));
+  }
+  expect([...answers].toSorted()).toEqual(['{"error":"request.invalid"}']);
   expect(problems).toEqual([]);
 });
 

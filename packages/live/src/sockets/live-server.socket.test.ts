@@ -4,6 +4,8 @@ import { addUser } from "@gatehouse/services/users/add-user";
 import { blockUser } from "@gatehouse/services/users/block-user";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
+import { oddPayload, pickOne, seededNumbers } from "@gatehouse/testing/malformed/odd-values";
+import { size } from "@gatehouse/testing/sizes/size";
 import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
 import { expect, test } from "vitest";
@@ -123,6 +125,32 @@ test("malformed words are answered, and the process and the socket live on", asy
 });
 
 const nonsense = () => ({ toString: 1 });
+
+const attempts = size(2_000, 20_000);
+
+// Two thousand words over one socket, each answered before the next: about 2 s.
+test("whatever a page says over its socket is answered by a code, ends nothing and is no bug", async () => {
+  await using server = await runLiveServer(db);
+  const projectId = await givenProject(db);
+  const window = await server.join(await givenAdmin(db, projectId));
+  await window.live();
+  const random = seededNumbers(28);
+  const fields = ["stream", "epoch", "position", "projectId", "streams"];
+  const answers = new Set<string>();
+  for (let turn = 0; turn < attempts; turn += 1) {
+    const { socket } = window.client;
+    socket.emit(
+      pickOne(random, ["frame", "hello", "presence.set", "no.such.word"]) as "presence.set",
+      oddPayload(random, fields),
+      () => {},
+    );
+    const answer = await socket.timeout(5_000).emitWithAck("live.since", oddPayload(random, fields));
+    answers.add("error" in answer ? answer.error : "answered");
+  }
+  expect([...answers]).toEqual(["request.invalid"]);
+  expect(server.problems).toEqual([]);
+  expect(window.client.state().kind).toBe("live");
+});
 
 test("a page of another version is told so, and a foreign page gets no socket", async () => {
   await using server = await runLiveServer(db);
