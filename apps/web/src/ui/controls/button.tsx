@@ -37,7 +37,7 @@ export function Button(props: ButtonProps) {
       class={buttonClass(own, own.class)}
       data-tone={own.variant === "danger" ? "red" : undefined}
       aria-busy={own.busy || undefined}
-      aria-keyshortcuts={own.hint && spokenKeys(own.hint)}
+      aria-keyshortcuts={own.hint ? spokenKeys(own.hint) : undefined}
       onClick={(event) => {
         // Kept focusable while busy, so the press is refused here and not by `disabled`.
         if (own.busy) event.preventDefault();

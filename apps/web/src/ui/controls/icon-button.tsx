@@ -47,7 +47,7 @@ export function IconButton(props: IconButtonProps) {
             `relative ${own.class ?? ""}`,
           )}
           aria-label={own.label}
-          aria-keyshortcuts={own.hint && spokenKeys(own.hint)}
+          aria-keyshortcuts={own.hint ? spokenKeys(own.hint) : undefined}
           aria-busy={own.busy || undefined}
         >
           <Show when={!spinning()} fallback={<Spinner />}>

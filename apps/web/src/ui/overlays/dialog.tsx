@@ -1,6 +1,6 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { createSignal, type JSX } from "solid-js";
+import { createSignal, type JSX, untrack } from "solid-js";
 import { cx } from "~/lib/classes.ts";
 import { buttonClass } from "../controls/button-style.ts";
 import { Slot } from "../slot.tsx";
@@ -38,7 +38,8 @@ export function Dialog(props: DialogProps) {
             ref={setContent}
             onOpenAutoFocus={(event: Event) => {
               event.preventDefault();
-              focusFirst(content());
+              // Whoever gains or loses the focus reads signals: tracked here, each of them would end the dialog's hold on it.
+              untrack(() => focusFirst(content()));
             }}
             onCloseAutoFocus={returnFocus}
             onEscapeKeyDown={keep}
@@ -68,7 +69,7 @@ export function Dialog(props: DialogProps) {
                   <X />
                 </Kobalte.CloseButton>
               </div>
-              <div data-part="body" class="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+              <div data-part="body" class="relative min-h-0 flex-1 overflow-y-auto px-5 pb-5">
                 {props.children}
               </div>
               <Slot

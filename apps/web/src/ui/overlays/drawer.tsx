@@ -65,7 +65,7 @@ export function Drawer(props: DrawerProps) {
                 <X />
               </Kobalte.CloseButton>
             </div>
-            <div class="min-h-0 flex-1 overflow-y-auto">{props.children}</div>
+            <div class="relative min-h-0 flex-1 overflow-y-auto">{props.children}</div>
             <Slot
               of={props.footer}
               frame={(content) => (

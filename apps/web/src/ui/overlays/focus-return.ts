@@ -10,7 +10,7 @@ export function createFocusReturn(open: Accessor<boolean>): (event: Event) => vo
   createComputed(
     on(open, (isOpen, wasOpen) => {
       if (!isServer && isOpen && !wasOpen && document.activeElement instanceof HTMLElement)
-        from = outsideMenus(document.activeElement);
+        from = document.activeElement;
     }),
   );
   return (event) => {
@@ -18,12 +18,4 @@ export function createFocusReturn(open: Accessor<boolean>): (event: Event) => vo
     if (from?.isConnected) from.focus();
     from = undefined;
   };
-}
-
-/** An entry of a menu is gone when the menu closes: what opened the menu stands for it. */
-function outsideMenus(element: HTMLElement): HTMLElement | undefined {
-  const menu = element.closest('[role="menu"]');
-  if (!menu) return element;
-  const opener = document.getElementById(menu.getAttribute("aria-labelledby") ?? "");
-  return opener ? outsideMenus(opener) : undefined;
 }

@@ -1,7 +1,7 @@
 import * as Kobalte from "@kobalte/core/dropdown-menu";
 import Check from "lucide-solid/icons/check";
 import ChevronRight from "lucide-solid/icons/chevron-right";
-import { For, type JSX, Show } from "solid-js";
+import { createContext, For, type JSX, Show, useContext } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import { Kbd, spokenKeys } from "../controls/kbd.tsx";
@@ -10,11 +10,14 @@ import { useLayerMount } from "./layer-mount.ts";
 
 const panel =
   "z-50 min-w-52 max-w-[min(22rem,92vw)] max-h-[var(--kb-popper-content-available-height)] overflow-y-auto rounded-panel border border-line bg-surface p-1 shadow-float outline-none " +
-  "data-expanded:animate-[pop-in_180ms_var(--quiet)] data-closed:animate-[fade-out_120ms_var(--quiet)]";
+  "data-expanded:animate-[pop-in_180ms_var(--quiet)]";
 
 const row =
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded-chip px-2 text-base outline-none " +
   "data-highlighted:bg-hover data-disabled:opacity-45 pointer-coarse:min-h-11";
+
+/** Runs a verb once its menu has closed and given back the focus: a dialog that opened before would lose it to the menu. */
+const AfterClose = createContext<(verb: () => void) => void>((verb) => verb());
 
 export type MenuProps = {
   /** Draws the opener; must spread the given props on a button. */
@@ -26,11 +29,24 @@ export type MenuProps = {
 /** A list of verbs behind a button. Arrow keys, typing and Escape work as everywhere. */
 export function Menu(props: MenuProps) {
   const mount = useLayerMount();
+  let chosen: (() => void) | undefined;
+  const runChosen = () => {
+    if (chosen) queueMicrotask(chosen);
+    chosen = undefined;
+  };
   return (
     <Kobalte.Root gutter={4} placement={props.placement ?? "bottom-start"} modal={false}>
       <Kobalte.Trigger as={props.trigger} />
       <Kobalte.Portal mount={mount()}>
-        <Kobalte.Content class={panel}>{props.children}</Kobalte.Content>
+        <Kobalte.Content class={panel} onCloseAutoFocus={runChosen}>
+          <AfterClose.Provider
+            value={(verb) => {
+              chosen = verb;
+            }}
+          >
+            {props.children}
+          </AfterClose.Provider>
+        </Kobalte.Content>
       </Kobalte.Portal>
     </Kobalte.Root>
   );
@@ -51,13 +67,18 @@ export type MenuItemProps = {
 
 /** One verb of a menu. */
 export function MenuItem(props: MenuItemProps) {
+  const afterClose = useContext(AfterClose);
   return (
     <Kobalte.Item
       class={cx(row, props.danger && "text-tone")}
       data-tone="red"
-      aria-keyshortcuts={props.hint && spokenKeys(props.hint)}
+      aria-keyshortcuts={props.hint ? spokenKeys(props.hint) : undefined}
       disabled={props.disabled === true || props.reason !== undefined}
-      onSelect={() => props.onSelect()}
+      onSelect={() => {
+        // Taken now: the entry is gone by the time the menu has closed.
+        const { onSelect } = props;
+        afterClose(onSelect);
+      }}
     >
       <Show when={props.icon}>
         {(icon) => <Dynamic component={icon()} class={cx("size-4", !props.danger && "text-subtle")} />}

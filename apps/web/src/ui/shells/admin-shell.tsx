@@ -118,7 +118,11 @@ export function AdminShell(props: AdminShellProps) {
           of={props.banner}
           frame={(content) => <div class="flex-none px-3 pt-3 sm:px-4">{content}</div>}
         />
-        <main id="content" tabindex={-1} class="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+        <main
+          id="content"
+          tabindex={-1}
+          class="relative flex min-h-0 flex-1 flex-col overflow-y-auto outline-none"
+        >
           {props.children}
         </main>
         <div class="md:hidden">
