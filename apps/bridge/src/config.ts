@@ -15,6 +15,8 @@ export type BridgeConfig = {
   readonly simulate: boolean;
   /** Walks a minute of the simulated people; 0 for a site where only orders present something. */
   readonly crowd: number;
+  /** Whether the simulated doors hang on OSDP readers at TCP ports of this machine, dialled like real ones. */
+  readonly osdp?: boolean;
   /** Port on the loopback where this machine may ask how the lines are; none when left out. */
   readonly statusPort?: number;
 };
@@ -25,7 +27,7 @@ export type BridgeConfigResult =
   | { readonly mistake: string };
 
 const usage =
-  "Usage: gatehouse-bridge check FILE | gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate] [--crowd WALKS_A_MINUTE] [--status PORT]";
+  "Usage: gatehouse-bridge check FILE | gatehouse-bridge --server URL [--pair CODE] [--data DIR] [--config FILE] [--simulate [--osdp]] [--crowd WALKS_A_MINUTE] [--status PORT]";
 
 /**
  * Reads the command line and the file it names; where both say something the command line counts. The pairing code may
@@ -45,6 +47,7 @@ export function readBridgeConfig(
         config: { type: "string" },
         simulate: { type: "boolean", default: false },
         crowd: { type: "string", default: "0" },
+        osdp: { type: "boolean", default: false },
         status: { type: "string" },
       },
     });
@@ -70,6 +73,7 @@ export function readBridgeConfig(
         lines: file.lines,
         simulate: values.simulate,
         crowd,
+        osdp: values.osdp,
         ...(statusPort === undefined ? {} : { statusPort }),
       },
       warnings: file.warnings,

@@ -46,7 +46,9 @@ test("a card at a reader behind a broker opens its door, and a strange one does 
   });
   await device.say("yard/status", "online", true);
   await using link = await runLink(db);
-  await using bridge = await runTestBridge(link.url, code, testParts, [yardLine(broker.port, readerId)]);
+  await using bridge = await runTestBridge(link.url, code, testParts, {
+    lines: [yardLine(broker.port, readerId)],
+  });
   await bridge.knows(1);
   const readers = async () => (await listDoors(db, projectId)).doors[0]?.readers ?? [];
   const linkOf = async () => (await readers()).find(({ id }) => id === readerId)?.link;

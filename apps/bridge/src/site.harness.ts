@@ -95,8 +95,9 @@ export async function runTestBridge(
   url: string,
   code: string,
   parts: BridgeParts = testParts,
-  lines: readonly LineSettings[] = [],
+  site: { readonly lines?: readonly LineSettings[]; readonly osdp?: boolean } = {},
 ) {
+  const { lines = [], osdp = false } = site;
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bridge-"));
   const said: string[] = [];
   const config = {
@@ -106,6 +107,7 @@ export async function runTestBridge(
     lines,
     simulate: lines.length === 0,
     crowd: 0,
+    osdp,
   };
   let bridge: RunningBridge | undefined = await runBridge(config, (text) => said.push(text), parts);
   const running = (): RunningBridge => {

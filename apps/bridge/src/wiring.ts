@@ -137,6 +137,7 @@ export async function runBridge(
         ...{ list: lists.list, passKeys, projectId, clock, doors, scheduler, say },
         temperament: parts.temperament,
         walksPerMinute: config.crowd,
+        overOsdp: config.osdp ?? false,
         useElsewhere: (text) =>
           void readPresented({
             readerId: "elsewhere",

@@ -11,6 +11,11 @@ test("an empty environment is a demo on loopback", () => {
   expect(result).toMatchObject({ config: { port: 3000, host: "127.0.0.1", demo: true } });
 });
 
+test("options are taken by name", () => {
+  expect(readConfig({}, ["--osdp"])).toMatchObject({ config: { osdp: true, demo: true } });
+  expect(readConfig({}, ["--empty"])).toMatchObject({ config: { osdp: false, demo: false } });
+});
+
 test("every mistake gets one line that names the variable", () => {
   const lines = mistakes({ PORT: "http", LOG_LEVEL: "loud", SECRET_KEY: "abc", PUBLIC_URL: "gate" }, [
     "--fast",
@@ -38,4 +43,13 @@ test("a database of one's own needs a key of one's own", () => {
   expect(mistakes({ DATABASE_URL: "postgresql://localhost/gate" })).toEqual([
     expect.stringContaining("SECRET_KEY"),
   ]);
+});
+
+test("phones of the network are served over HTTPS on the machine's own address, with the demo", () => {
+  const result = readConfig({ HOST: "192.168.7.5", PORT: "3100" }, ["--lan"]);
+  expect(result).toMatchObject({ config: { lan: "192.168.7.5", host: "192.168.7.5", demo: true } });
+  expect("config" in result && result.config.publicUrl.href).toBe("https://192.168.7.5:3100/");
+  expect(mistakes({ HOST: "192.168.7.5", PUBLIC_URL: "https://gate.example.org" }, ["--lan"])).toContainEqual(
+    expect.stringContaining("Leave PUBLIC_URL out"),
+  );
 });

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { lanAddress } from "./lan/lan-address.ts";
 
 /** Everything the environment and the command line decide. */
 export type Config = {
@@ -22,12 +23,17 @@ export type Config = {
   readonly production: boolean;
   /** Load the demo project when the database is empty. */
   readonly demo: boolean;
+  /** Hang the doors of the demo on OSDP readers at TCP ports of this machine. */
+  readonly osdp: boolean;
+  /** The address phones of this network reach, with `--lan`. */
+  readonly lan: string | undefined;
 };
 
 /** A configuration, or one line for each mistake in it. */
 export type ConfigResult = { readonly config: Config } | { readonly mistakes: readonly string[] };
 
 type Environment = Readonly<Record<string, string | undefined>>;
+const options = ["--empty", "--lan", "--osdp"];
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace"];
 
 /** Reads the configuration; nothing is guessed for a value that is there but wrong. */
@@ -50,7 +56,13 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
     return undefined;
   };
   const port = wholeNumber("PORT", 3000, 1, 65_535);
-  const publicUrl = url("PUBLIC_URL") ?? new URL(`http://localhost:${port}`);
+  const lan = args.includes("--lan") ? (given("HOST") ?? lanAddress()) : undefined;
+  if (args.includes("--lan") && lan === undefined)
+    mistakes.push("--lan: this machine has no address in a network. Set HOST to the one phones reach.");
+  if (args.includes("--lan") && given("PUBLIC_URL"))
+    mistakes.push("--lan: the public address is this machine's own. Leave PUBLIC_URL out.");
+  const publicUrl = url("PUBLIC_URL") ?? new URL(lan ? `https://${lan}:${port}` : `http://localhost:${port}`);
+  const isTried = isTrial({ publicUrl, lan });
   const databaseUrl = given("DATABASE_URL");
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
     mistakes.push("DATABASE_URL: must begin with postgresql://.");
@@ -66,7 +78,7 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
     from: given("MAIL_FROM") ?? "Gatehouse <gatehouse@localhost>",
     rate: wholeNumber("MAIL_RATE", 2, 1, 100),
   };
-  if (!mail.apiKey && !isLoopback(publicUrl))
+  if (!mail.apiKey && !isTried)
     mistakes.push(
       `RESEND_API_KEY: is required with PUBLIC_URL=${publicUrl.origin}, or nobody could be invited or sign in.`,
     );
@@ -75,12 +87,13 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
   const logLevel = given("LOG_LEVEL") ?? "info";
   if (!logLevels.includes(logLevel))
     mistakes.push(`LOG_LEVEL=${logLevel}: must be one of ${logLevels.join(", ")}.`);
-  for (const arg of args) if (arg !== "--empty") mistakes.push(`${arg}: unknown option. Known: --empty.`);
+  for (const arg of args)
+    if (!options.includes(arg)) mistakes.push(`${arg}: unknown option. Known: ${options.join(", ")}.`);
   if (mistakes.length > 0) return { mistakes };
   return {
     config: {
       port,
-      host: isLoopback(publicUrl) && !given("HOST") ? "127.0.0.1" : (given("HOST") ?? "0.0.0.0"),
+      host: given("HOST") ?? (isLoopback(publicUrl) ? "127.0.0.1" : "0.0.0.0"),
       publicUrl,
       dataDir: path.resolve(given("DATA_DIR") ?? "data"),
       databaseUrl,
@@ -91,10 +104,16 @@ export function readConfig(env: Environment, args: readonly string[]): ConfigRes
       metricsToken: given("METRICS_TOKEN"),
       logLevel,
       production: env.NODE_ENV === "production",
-      demo: !args.includes("--empty") && given("OWNER_EMAIL") === undefined && isLoopback(publicUrl),
+      demo: !args.includes("--empty") && given("OWNER_EMAIL") === undefined && isTried,
+      lan,
+      osdp: args.includes("--osdp"),
     },
   };
 }
+
+/** Whether this is somebody trying the product: on this machine alone, or with `--lan` for the phones beside it. */
+export const isTrial = ({ publicUrl, lan }: Pick<Config, "publicUrl" | "lan">): boolean =>
+  lan !== undefined || isLoopback(publicUrl);
 
 /** Whether an address can only be reached from this machine. */
 export const isLoopback = (url: URL): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname);

@@ -15,7 +15,12 @@ const program = path.resolve(import.meta.dirname, "../../bridge/src/main.ts");
  * Runs the bridge of the demo's first site as a process of its own, exactly as it would stand beside real doors, and
  * pairs it when it has no identity yet. Answers what ends it.
  */
-export async function runSimulatedSite(config: Config, db: Db, demo: Demo): Promise<() => Promise<void>> {
+export async function runSimulatedSite(
+  config: Config,
+  db: Db,
+  ownOrigin: string,
+  demo: Demo,
+): Promise<() => Promise<void>> {
   const { projectId } = demo;
   const site = await db.client.site.findFirst({
     where: { projectId, name: demoSites[0]?.name ?? "" },
@@ -29,10 +34,11 @@ export async function runSimulatedSite(config: Config, db: Db, demo: Demo): Prom
   const code = isPaired ? undefined : (await renewPairing(db, actor, { bridgeId: bridge.id })).code;
   const args = [
     "--server",
-    `http://127.0.0.1:${config.port}`,
+    ownOrigin,
     "--data",
     folder,
     "--simulate",
+    ...(config.osdp ? ["--osdp"] : []),
     "--crowd",
     String(crowd),
   ];

@@ -1,5 +1,4 @@
 import type { AccessList } from "@gatehouse/domain/access/access-list";
-import { createLine } from "@gatehouse/reader/drivers/registry";
 import { runDemoCrowd } from "@gatehouse/reader/drivers/site-simulator/demo-crowd";
 import { SimulatedSite } from "@gatehouse/reader/drivers/site-simulator/simulated-site";
 import type { SiteTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
@@ -15,6 +14,7 @@ import type { SiteLines } from "../lines/site-lines.ts";
 import { crowdOf } from "./crowd-of.ts";
 import { plansOf } from "./plans-of.ts";
 import { makeSimulatedPhones } from "./simulated-phones.ts";
+import { osdpWires, ownWires } from "./site-wires.ts";
 
 /** What a simulated site is made from. */
 export type SimulationParts = {
@@ -27,6 +27,8 @@ export type SimulationParts = {
   readonly useElsewhere: (text: string) => void;
   readonly temperament: SiteTemperament;
   readonly walksPerMinute: number;
+  /** Whether the doors hang on OSDP readers at TCP ports instead of inside this process. */
+  readonly overOsdp: boolean;
   readonly scheduler: Scheduler;
   readonly say: (text: string) => void;
 };
@@ -37,17 +39,17 @@ export type SimulatedLines = SiteLines & { readonly site: () => SimulatedSite | 
 type Running = {
   readonly shape: string;
   readonly site: SimulatedSite;
-  readonly line: ReaderLine;
+  readonly lines: readonly ReaderLine[];
   readonly stop: () => Promise<void>;
 };
 
-/** Runs doors that exist in this process only: those the list names, built anew when it names others. */
+/** Runs doors that exist in this process only, or behind OSDP readers of its own: those the list names, built anew when it names others. */
 export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
   const phones = makeSimulatedPhones(parts);
   let running: Running | undefined;
   let following: Promise<void> = Promise.resolve();
 
-  const begin = (shape: string): Running => {
+  const begin = async (shape: string): Promise<Running> => {
     const { scheduler, say, temperament, walksPerMinute } = parts;
     // The seeds decide how people dawdle and in which order they come, nothing else.
     const site = new SimulatedSite({
@@ -58,23 +60,23 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
     });
     const stop = new AbortController();
     const report = ({ lineId, cause, count }: LineDiagnostic) => say(`${lineId}: ${cause} (${count})`);
-    const line = createLine(
-      "site-simulator",
-      { site },
-      { lineId: "simulated", scheduler, random: seededRandom(7), report },
-    );
+    const context = { lineId: "simulated", scheduler, random: seededRandom(7), report };
+    const wires = parts.overOsdp
+      ? await osdpWires(site, parts.doors, context)
+      : ownWires(site, parts.doors, context);
     const members = () => crowdOf(parts.list(), parts.passKeys, phones, parts.clock);
     const crowd = { site, members, scheduler, random: seededRandom(11), walksPerMinute };
     const ended = Promise.all([
-      followLine(line, parts.doors, stop.signal, say),
+      ...wires.lines.map((line) => followLine(line, wires.doors, stop.signal, say)),
       walksPerMinute > 0 ? runDemoCrowd(crowd, stop.signal) : undefined,
     ]);
     ended.catch((error: unknown) => say(String(error)));
     const end = async () => {
       stop.abort();
       await ended.catch(() => {});
+      await wires.close();
     };
-    return { shape, site, line, stop: end };
+    return { shape, site, lines: wires.lines, stop: end };
   };
 
   const follow = async (): Promise<void> => {
@@ -82,7 +84,7 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
     const shape = JSON.stringify(plans);
     if (running?.shape === shape) return;
     await running?.stop();
-    running = plans.length > 0 ? begin(shape) : undefined;
+    running = plans.length > 0 ? await begin(shape) : undefined;
   };
 
   const followList = (): Promise<void> => {
@@ -93,8 +95,9 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
   void followList();
   return {
     site: () => running?.site,
-    all: () => (running ? [running.line] : []),
-    lineOf: (readerId) => (running?.site.readerIds.includes(readerId) ? running.line : undefined),
+    all: () => running?.lines ?? [],
+    lineOf: (readerId) =>
+      running?.lines.find((line) => line.health().readers.some((reader) => reader.readerId === readerId)),
     drivesLock: (readerId) => running?.site.doorPlans.some((plan) => plan.inReaderId === readerId) ?? false,
     followList,
     present: async (readerId, thing) => {
