@@ -11,6 +11,7 @@ import { runSimulatedSite } from "./simulated-site.ts";
 export async function openDemo(
   config: Config,
   db: Db,
+  ownOrigin: string,
   say: (text: string) => void,
 ): Promise<() => Promise<void>> {
   if (await isEmpty(db)) {
@@ -19,7 +20,7 @@ export async function openDemo(
   }
   const demo = await findDemo(db);
   if (!demo) return async () => {};
-  const stopSite = await runSimulatedSite(config, db, demo);
+  const stopSite = await runSimulatedSite(config, db, ownOrigin, demo);
   const lines = await Promise.all(
     Object.entries(demo.admins).map(async ([role, adminId]) => {
       const path = await makePrintedLink(db, adminId);

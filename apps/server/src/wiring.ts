@@ -6,11 +6,11 @@ import { bridgeLinkPath } from "@gatehouse/contracts/bridge/bridge-limits";
 import { attachLive } from "@gatehouse/live/sockets/live-server";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import type { Logger } from "pino";
-import { type Config, isLoopback } from "./config.ts";
+import { type Config, isTrial } from "./config.ts";
 import { openDemo } from "./demo.ts";
 import { greetFirstOwner } from "./first-owner.ts";
 import { healthMounts } from "./http/health.ts";
-import { listen } from "./http/listen.ts";
+import { prepareListening } from "./http/open-doors.ts";
 import { pageMount } from "./http/pages.ts";
 import { routeRequest } from "./http/route-request.ts";
 import { rpcMount } from "./http/rpc-mount.ts";
@@ -64,9 +64,10 @@ async function start(
   const { db } = store;
   const ssrSecret = process.env.GATEHOUSE_SSR_SECRET ?? randomBytes(16).toString("hex");
   process.env.GATEHOUSE_SSR_SECRET = ssrSecret;
-  process.env.API_URL = `http://127.0.0.1:${config.port}`;
   const auth = makeAuth(db, { publicUrl: config.publicUrl.href });
   const server = http.createServer();
+  const { ownOrigin, open } = await prepareListening(config, server);
+  process.env.API_URL = ownOrigin;
   const live = attachLive(server, {
     db,
     findSession: (request) => auth.readSession(request.headers),
@@ -77,9 +78,9 @@ async function start(
   const bridges = attachBridgeLink(server, { db, report });
   endings.push(live.close, bridges.close);
   const health = healthMounts(db, config.metricsToken);
-  const mailOut = openMailOut(config, db, auth.isSameOrigin, report);
+  const mailOut = openMailOut(config, db, auth.isSameOrigin, ownOrigin, report);
   const pages = await pageMount(auth, {
-    isDevelopment: isLoopback(config.publicUrl),
+    isDevelopment: isTrial(config),
     trustProxy: config.trustProxy,
   });
   const route = routeRequest(
@@ -91,7 +92,8 @@ async function start(
     ],
     report,
   );
-  const secure = config.publicUrl.protocol === "https:";
+  // A browser that has once seen that header never lets a self-made certificate pass again.
+  const secure = config.publicUrl.protocol === "https:" && config.lan === undefined;
   server.on("request", (request, response) => {
     if (isSocket(request.url)) return;
     stripInternalHeaders(request, ssrSecret);
@@ -101,12 +103,11 @@ async function start(
   server.on("upgrade", (request, socket) => {
     if (!isSocket(request.url)) socket.destroy();
   });
-  await listen(server, config.port, config.host);
-  endings.push(() => new Promise<void>((done) => void server.close(() => done())));
+  for (const one of await open()) endings.push(() => new Promise<void>((done) => void one.close(() => done())));
   endings.push(mailOut.start().stop);
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
   await greetFirstOwner(config, db);
-  if (config.demo && isLoopback(config.publicUrl)) endings.push(await openDemo(config, db, say));
+  if (config.demo && isTrial(config)) endings.push(await openDemo(config, db, ownOrigin, say));
   say(`Gatehouse is ready at ${config.publicUrl.origin}`);
   return { databaseEnded: store.embedded?.exited ?? new Promise(() => {}), stop };
 }

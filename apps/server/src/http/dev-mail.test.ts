@@ -21,7 +21,11 @@ const server = http.createServer((request, response) => {
 await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 afterAll(() => server.close());
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-const mailbox = makeDevMail({ origin, isSameOrigin: (request) => request.headers.origin === origin });
+const mailbox = makeDevMail({
+  origin,
+  ownHost: "localhost",
+  isSameOrigin: (request) => request.headers.origin === origin,
+});
 dev = mailbox;
 
 const id = "0197f7f0-0000-7000-8000-000000000001";

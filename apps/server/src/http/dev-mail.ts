@@ -20,13 +20,14 @@ export type DevMail = {
 /**
  * A mail service of our own on this machine, for trying the product: the worker sends to it as to the real one, people read
  * their mails on `/dev/mail`, and its buttons post signed reports to `/hooks/resend`. Its key and secret live as long as the
- * process. `origin` is where this server listens.
+ * process. `origin` is where this machine reaches the server, `ownHost` the name people use.
  */
 export function makeDevMail(options: {
   origin: string;
+  ownHost: string;
   isSameOrigin: (request: IncomingMessage) => boolean;
 }): DevMail {
-  const { origin, isSameOrigin } = options;
+  const { origin, ownHost, isSameOrigin } = options;
   const mailbox = makeDevMailbox({ capacity });
   const apiKey = `re_${randomBytes(24).toString("base64url")}`;
   const webhookSecret = `whsec_${randomBytes(32).toString("base64")}`;
@@ -60,7 +61,7 @@ export function makeDevMail(options: {
   };
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
-    if (!isThisMachine(request)) return answer(response, 404, "Not found.");
+    if (!isThisMachine(request, ownHost)) return answer(response, 404, "Not found.");
     const { pathname, searchParams } = new URL(request.url ?? "/", origin);
     const path = pathname.replace(/^\/dev\/mail\/(api|messages)/, "");
     const posts = request.method === "POST";
@@ -89,10 +90,12 @@ const wrongKey = {
 };
 
 /** The mails hold sign-in links, so only this machine may read them, and no page whose name merely points here (DNS rebinding). */
-function isThisMachine(request: IncomingMessage): boolean {
+function isThisMachine(request: IncomingMessage, ownHost: string): boolean {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
-  const isLocalName = ["localhost", "127.0.0.1", "[::1]"].includes(host);
-  return isLocalName && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
+  const isLocalName = ["localhost", "127.0.0.1", "[::1]", ownHost].includes(host);
+  // Whoever calls this machine by its address in the network from this machine comes from that same address.
+  const from = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
+  return isLocalName && ["127.0.0.1", "::1", ownHost].includes(from);
 }
 
 const view = ({ lastEvent, tags: _tags, at, ...mail }: StoredMail) => ({

@@ -4,7 +4,7 @@ import { type MailWorker, mailSetting, startMailWorker } from "@gatehouse/outbou
 import { previewMail } from "@gatehouse/outbound/mail/preview-mail";
 import { makeResendWebhook } from "@gatehouse/outbound/mail/resend-webhook";
 import type { Db } from "@gatehouse/services/connection";
-import { type Config, isLoopback } from "../config.ts";
+import { type Config, isTrial } from "../config.ts";
 import { makeDevMail } from "../http/dev-mail.ts";
 import { answer, type Mount } from "../http/route-request.ts";
 
@@ -15,19 +15,20 @@ export type MailOut = MailPort & { readonly mounts: readonly Mount[]; readonly s
 const devRate = 20;
 
 /**
- * Sends through the mail service when there is a key for it, else, on loopback only, into the development mailbox. Everything
+ * Sends through the mail service when there is a key for it, else, while it is only tried, into the development mailbox. Everything
  * under `/dev/` is absent on a public address.
  */
 export function openMailOut(
   config: Config,
   db: Db,
   isSameOrigin: (request: IncomingMessage) => boolean,
+  ownOrigin: string,
   report: (error: unknown) => void,
 ): MailOut {
   const { mail, publicUrl } = config;
-  const isDevelopment = mail.apiKey === undefined && isLoopback(publicUrl);
+  const isDevelopment = mail.apiKey === undefined && isTrial(config);
   const dev = isDevelopment
-    ? makeDevMail({ origin: `http://127.0.0.1:${config.port}`, isSameOrigin })
+    ? makeDevMail({ origin: ownOrigin, ownHost: publicUrl.hostname, isSameOrigin })
     : undefined;
   const secrets = dev ? [dev.webhookSecret] : (mail.webhookSecret ?? "").split(/[\s,]+/).filter(Boolean);
   const account = dev?.account ?? { apiKey: mail.apiKey ?? "", baseUrl: mail.baseUrl };
@@ -40,7 +41,7 @@ export function openMailOut(
     mounts: [
       { prefix: "/hooks/resend", handle: makeResendWebhook({ db, secrets }) },
       ...(dev ? dev.mounts : [absent("/dev/mail")]),
-      ...(isLoopback(publicUrl) ? [] : [absent("/dev")]),
+      ...(isTrial(config) ? [] : [absent("/dev")]),
     ],
     preview: (facts) => previewMail(facts, setting),
     start: () =>
