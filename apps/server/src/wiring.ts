@@ -1,14 +1,17 @@
 import { randomBytes } from "node:crypto";
 import http from "node:http";
+import { makeImportFiles } from "@gatehouse/api/rest/imports/import-files";
 import { makeAuth } from "@gatehouse/auth/auth";
 import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
 import { bridgeLinkPath } from "@gatehouse/contracts/bridge/bridge-limits";
+import { importUploadPath } from "@gatehouse/contracts/imports/import-upload";
 import { attachLive } from "@gatehouse/live/sockets/live-server";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import type { Logger } from "pino";
 import { type Config, isTrial } from "./config.ts";
 import { openDemo } from "./demo.ts";
 import { greetFirstOwner } from "./first-owner.ts";
+import { callerAddress } from "./http/caller-address.ts";
 import { healthMounts } from "./http/health.ts";
 import { prepareListening } from "./http/open-doors.ts";
 import { pageMount } from "./http/pages.ts";
@@ -19,6 +22,7 @@ import { clockDuties, followers } from "./jobs/duties.ts";
 import { openMailOut } from "./jobs/mail-out.ts";
 import { runClocks } from "./jobs/run-clocks.ts";
 import { runFollowers } from "./jobs/run-followers.ts";
+import { openImports } from "./jobs/run-imports.ts";
 import { openStore } from "./store.ts";
 
 /** A running server. */
@@ -77,6 +81,7 @@ async function start(
   });
   const bridges = attachBridgeLink(server, { db, report });
   endings.push(live.close, bridges.close);
+  const imports = openImports(config, db, live.announce, report);
   const health = healthMounts(db, config.metricsToken);
   const mailOut = openMailOut(config, db, auth.isSameOrigin, ownOrigin, report);
   const pages = await pageMount(auth, {
@@ -87,6 +92,16 @@ async function start(
     [
       ...health.mounts,
       ...mailOut.mounts,
+      {
+        prefix: importUploadPath,
+        handle: makeImportFiles({
+          db,
+          tools: imports.tools,
+          readSession: async (request) => (await auth.readSession(request.headers)) ?? null,
+          isSameOrigin: auth.isSameOrigin,
+          address: (request) => callerAddress(request, config.trustProxy),
+        }),
+      },
       rpcMount({ db, auth, mails: mailOut, log, trustProxy: config.trustProxy }),
       pages,
     ],
@@ -103,8 +118,10 @@ async function start(
   server.on("upgrade", (request, socket) => {
     if (!isSocket(request.url)) socket.destroy();
   });
-  for (const one of await open()) endings.push(() => new Promise<void>((done) => void one.close(() => done())));
+  for (const one of await open())
+    endings.push(() => new Promise<void>((done) => void one.close(() => done())));
   endings.push(mailOut.start().stop);
+  endings.push(imports.start());
   endings.push(runFollowers(db, followers, report), runClocks(clockDuties(db), report));
   await greetFirstOwner(config, db);
   if (config.demo && isTrial(config)) endings.push(await openDemo(config, db, ownOrigin, say));

@@ -83,6 +83,9 @@ CREATE TABLE "import_findings" (
     "reason" TEXT NOT NULL,
     "value" TEXT NOT NULL,
     "suggestion" TEXT,
+    "other_line" INTEGER,
+    "other_id" UUID,
+    "other_name" TEXT,
     "own_row" BOOLEAN NOT NULL,
 
     CONSTRAINT "import_findings_pkey" PRIMARY KEY ("project_id","import_id","n","i")

@@ -4,6 +4,7 @@ import { changesRouter } from "./changes/changes-router.ts";
 import { companiesRouter } from "./companies/companies-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
+import { importsRouter } from "./imports/imports-router.ts";
 import { invitationsRouter } from "./invitations/invitations-router.ts";
 import { mailsRouter } from "./mails/mails-router.ts";
 import { membersRouter } from "./members/members-router.ts";
@@ -28,6 +29,7 @@ export const appRouter = rpc.router({
   roles: rolesRouter,
   companies: companiesRouter,
   changes: changesRouter,
+  imports: importsRouter,
   invitations: invitationsRouter,
   passes: passesRouter,
   mails: mailsRouter,

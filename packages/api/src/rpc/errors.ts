@@ -50,6 +50,15 @@ const statusOf = {
   "bridge.offline": "CONFLICT",
   "door.unknown-reader": "NOT_FOUND",
   "mail.signature-invalid": "UNAUTHORIZED",
+  "import.wrong-state": "CONFLICT",
+  "import.running": "CONFLICT",
+  "import.moved": "CONFLICT",
+  "import.number-wrong": "BAD_REQUEST",
+  "import.second-admin": "FORBIDDEN",
+  "import.too-late": "CONFLICT",
+  "import.too-large": "PAYLOAD_TOO_LARGE",
+  "import.too-many-faults": "CONFLICT",
+  "token.invalid": "UNAUTHORIZED",
   "live.protocol-mismatch": "CONFLICT",
 } as const satisfies Record<DomainErrorCode, RpcCode>;
 

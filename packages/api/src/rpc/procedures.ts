@@ -1,12 +1,8 @@
-import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
-import { may } from "@gatehouse/domain/members/may";
 import type { Verb } from "@gatehouse/domain/members/permissions";
-import { findMemberRole } from "@gatehouse/services/members/find-member-role";
+import { adminActor } from "../authority/admin-actor.ts";
 import { refuse } from "./errors.ts";
 import { rpc } from "./rpc.ts";
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Refusals become wire errors in this one place; bugs are reported and stay bugs. What a call writes carries its request
@@ -37,16 +33,11 @@ export const signedInProcedure = base.meta({ policy: "signed-in" }).use(({ next,
  */
 export const projectProcedure = (verb: Verb) =>
   base.meta({ policy: verb }).use(async ({ next, ctx, getRawInput }) => {
-    if (!ctx.signedIn) throw refuse(new DomainError("session.missing"));
     const raw: unknown = await getRawInput();
     const projectId =
       raw !== null && typeof raw === "object" && "projectId" in raw ? raw.projectId : undefined;
-    if (typeof projectId !== "string" || !uuid.test(projectId))
-      throw refuse(new DomainError("request.invalid", { field: "projectId" }));
-    const role = await findMemberRole(ctx.db, ctx.signedIn.adminId, projectId);
-    if (!role) throw refuse(new DomainError("request.not-found"));
-    const actor: AdminActor = { kind: "admin", projectId, role, ...ctx.signedIn };
-    const verdict = may(actor, verb, new Date());
-    if (!verdict.allowed) throw refuse(new DomainError(verdict.code, { verb }));
+    const actor = await adminActor(ctx.db, ctx.signedIn, projectId, verb).catch((error: unknown) => {
+      throw error instanceof DomainError ? refuse(error) : error;
+    });
     return next({ ctx: { actor } });
   });

@@ -1,12 +1,10 @@
 import type { Db } from "@gatehouse/services/connection";
 import { initTRPC } from "@trpc/server";
+import type { SignedIn } from "../authority/admin-actor.ts";
 import { formatError } from "./errors.ts";
 import type { MailPort } from "./mails/mail-port.ts";
 import type { ProcedurePolicy } from "./policy.ts";
 import type { AuthPort } from "./sign-in/auth-port.ts";
-
-/** A signed-in admin, before any project is named. */
-export type SignedIn = { readonly adminId: string; readonly sessionId: string; readonly provedAt: Date };
 
 /** What every call has: the database, who calls, and where from. Wiring makes it for each request. */
 export type RpcContext = {

@@ -12,6 +12,7 @@ import { doorReleased } from "./events/door-released.ts";
 import { doorReported } from "./events/door-reported.ts";
 import { doorUnlockOrdered } from "./events/door-unlock-ordered.ts";
 import { holderChanged } from "./events/holder-changed.ts";
+import { importChanged } from "./events/import-changed.ts";
 import { invitationAsked } from "./events/invitation-asked.ts";
 import { invitationExpired } from "./events/invitation-expired.ts";
 import { invitationSent } from "./events/invitation-sent.ts";
@@ -99,6 +100,7 @@ export const liveEvents = [
   revocationAcknowledged,
   revocationOpened,
   memberChanged,
+  importChanged,
 ] as const;
 
 /** Name of a live event. */

@@ -11,6 +11,8 @@ export function actorName(actor: Actor): string {
       return `invitee:${actor.userId}`;
     case "bridge":
       return `bridge:${actor.bridgeId}`;
+    case "token":
+      return `token:${actor.tokenId}`;
     case "system":
       return `system:${actor.name}`;
   }

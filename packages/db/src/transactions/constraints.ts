@@ -9,6 +9,7 @@ const refusals: Record<string, DomainErrorCode> = {
   roles_project_id_name_key: "role.name-taken",
   companies_project_id_name_key: "company.name-taken",
   user_roles_project_id_user_id_role_id_key: "role.already-held",
+  imports_one_applying: "import.running",
   members_project_id_admin_id_key: "member.already-member",
 };
 

@@ -21,7 +21,9 @@ export type SubjectKind =
   | "bridge"
   | "revocation"
   | "blocklist-entry"
-  | "mail";
+  | "mail"
+  | "import"
+  | "token";
 
 /** One thing a use case did. `before` and `after` hold the changed fields only and never a secret. */
 export type ChangeRecord = {

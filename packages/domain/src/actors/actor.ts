@@ -30,8 +30,16 @@ export type InviteeActor = {
 /** A paired bridge, known by its Ed25519 handshake. */
 export type BridgeActor = { readonly kind: "bridge"; readonly projectId: string; readonly bridgeId: string };
 
+/** Another system that acts through an API token of one project; `scopes` is all it may do. */
+export type TokenActor = {
+  readonly kind: "token";
+  readonly projectId: string;
+  readonly tokenId: string;
+  readonly scopes: readonly string[];
+};
+
 /** The server itself: clocks, followers, seeds, the command line. `name` says which. */
 export type SystemActor = { readonly kind: "system"; readonly projectId: string; readonly name: string };
 
 /** Whoever causes a change inside a project. */
-export type Actor = AdminActor | PassActor | InviteeActor | BridgeActor | SystemActor;
+export type Actor = AdminActor | PassActor | InviteeActor | BridgeActor | TokenActor | SystemActor;

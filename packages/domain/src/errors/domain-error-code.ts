@@ -43,6 +43,15 @@ export const domainErrorCodes = [
   "bridge.offline",
   "door.unknown-reader",
   "mail.signature-invalid",
+  "import.wrong-state",
+  "import.running",
+  "import.moved",
+  "import.number-wrong",
+  "import.second-admin",
+  "import.too-late",
+  "import.too-large",
+  "import.too-many-faults",
+  "token.invalid",
   "live.protocol-mismatch",
 ] as const;
 

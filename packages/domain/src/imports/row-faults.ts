@@ -117,10 +117,14 @@ function noticesOf(column: ImportField, cell: string, value: string): readonly F
   return notices;
 }
 
-/** The text of a cell as it is kept: composed, without space around it, line breaks inside as one space. Nothing becomes a number. */
+/**
+ * The text of a cell as it is kept: composed, without space around it, line breaks inside as one
+ * space, and without the apostrophe that our own files put before what a spreadsheet would run. Nothing becomes a number.
+ */
 export const cleanCell = (cell: string): string =>
   cell
     .normalize("NFC")
     .replace(/[\u200b\ufeff]/g, "")
     .replace(/\s*[\r\n]+\s*/g, " ")
-    .trim();
+    .trim()
+    .replace(/^'(?=[=+@\t-])/, "");

@@ -1,5 +1,6 @@
 import { liveEvents } from "@gatehouse/contracts/live/catalogue";
 import { userChange } from "@gatehouse/contracts/live/user-change";
+import { importPresenters } from "./import-changed.ts";
 import { presentMailSettled } from "./mail-settled.ts";
 import { masterDataPresenters } from "./master-data.ts";
 import { memberPresenters } from "./member-changed.ts";
@@ -15,6 +16,7 @@ const presenters = new Map<string, Presenter>([
   // Said by itself: the same change also speaks to the mail log.
   ["mail.settled", presentMailSettled],
   ...Object.entries(memberPresenters),
+  ...Object.entries(importPresenters),
   ...masterDataPresenters,
   ...Object.entries(sitePresenters),
 ]);

@@ -46,7 +46,13 @@ type LiveIo = Server<BrowserToServer, ServerToBrowser, object, SocketData>;
 export type LiveSocket = Socket<BrowserToServer, ServerToBrowser, object, SocketData>;
 
 /** The running live server. */
-export type LiveServer = { readonly io: LiveIo; readonly feeds: Feeds; readonly close: () => Promise<void> };
+export type LiveServer = {
+  readonly io: LiveIo;
+  readonly feeds: Feeds;
+  /** Tells every admin of a project something that has no position and may be lost. */
+  readonly announce: (projectId: string, name: string, data: unknown) => void;
+  readonly close: () => Promise<void>;
+};
 
 /** Attaches the browsers' Socket.IO server at `/socket.io`. State recovery is off: it would skip the handshake. */
 export function attachLive(http: HttpServer, options: LiveOptions): LiveServer {
@@ -77,6 +83,8 @@ export function attachLive(http: HttpServer, options: LiveOptions): LiveServer {
   return {
     io,
     feeds,
+    announce: (projectId, name, data) =>
+      void io.to(streamRoom(projectId, "admin", "changes")).volatile.emit("ephemeral", { name, data }),
     close: async () => {
       unwatch();
       endPasses();

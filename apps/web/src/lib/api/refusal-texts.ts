@@ -46,6 +46,16 @@ const texts = {
   "bridge.offline": "The bridge of this site is not connected. Nothing was ordered.",
   "door.unknown-reader": "No such reader.",
   "mail.signature-invalid": "The signature of this report is wrong.",
+  "import.wrong-state": "This import has moved on. Look at where it stands now.",
+  "import.running": "Another import is being applied. Wait until it is done.",
+  "import.moved": "The list has changed since this plan was made. Look at the new plan.",
+  "import.number-wrong": "The number typed is not the number of people who would be removed.",
+  "import.second-admin": "Another admin has to approve this import.",
+  "import.too-late": "An import can be reverted for seven days.",
+  "import.too-large": "The file is larger than 200 MB.",
+  "import.too-many-faults":
+    "There are too many errors to mend here. Mend them in the file and bring it again.",
+  "token.invalid": "This API token is not valid.",
   "live.protocol-mismatch": "A new version is out. Load the page again.",
 } as const satisfies Record<DomainErrorCode, string>;
 

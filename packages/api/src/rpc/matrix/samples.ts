@@ -41,6 +41,7 @@ const signedCall = ({ projectId, ids }: World) => ({
   body: "{}",
   signature,
 });
+const ofImport = (world: World) => ({ projectId: world.projectId, importId: world.ids.readyImport });
 const ofUser = (world: World) => ({ projectId: world.projectId, userId: world.ids.activeUser });
 
 /**
@@ -158,6 +159,31 @@ export const samples: Samples = {
   },
   changes: {
     list: (world) => ({ ...inProject(world), limit: 50 }),
+  },
+  imports: {
+    list: (world) => ({ ...inProject(world), limit: 20 }),
+    show: ofImport,
+    items: (world) => ({ ...ofImport(world), kind: "new", limit: 20 }),
+    findings: (world) => ({ ...ofImport(world), isFault: true, limit: 20 }),
+    setFormat: (world) => ({ ...ofImport(world), hasHeader: false, remember: false }),
+    setOptions: (world) => ({ ...ofImport(world), mode: "update", inviteAll: false, tellReturned: false }),
+    editRow: (world) => ({
+      ...{ ...ofImport(world), n: 1 },
+      fields: { firstName: "Eve", lastName: "New", email: "eve@example.org", idNumber: "1", syncId: "" },
+    }),
+    choose: (world) => ({
+      ...{ ...ofImport(world), n: 1 },
+      choice: { kind: "match", userId: world.ids.activeUser },
+    }),
+    agree: (world) => ({ ...ofImport(world), planHash: "0".repeat(64), removals: null }),
+    approve: (world) => ({ ...inProject(world), importId: world.ids.heldImport, planHash: "0".repeat(64) }),
+    cancel: ofImport,
+    revert: (world) => ({ ...inProject(world), importId: world.ids.doneImport }),
+    settings: inProject,
+    setSettings: (world) => ({
+      ...{ ...inProject(world), scope: "company", companyId: world.ids.heldCompany },
+      ...{ guardPercent: 10, guardPeople: 100 },
+    }),
   },
   invitations: {
     send: (world) => ({ ...ofUser(world), kind: null }),

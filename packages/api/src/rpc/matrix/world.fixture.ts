@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AdminActor, SystemActor } from "@gatehouse/domain/actors/actor";
+import { noCounts } from "@gatehouse/domain/imports/plan-kind";
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import type { Db } from "@gatehouse/services/connection";
 import { addUserCredential } from "@gatehouse/services/credentials/add-user-credential";
@@ -44,7 +45,10 @@ type WorldIds = Readonly<
     | "door"
     | "reader"
     | "bridge"
-    | "mail",
+    | "mail"
+    | "readyImport"
+    | "heldImport"
+    | "doneImport",
     string
   >
 >;
@@ -72,6 +76,7 @@ export async function makeWorld(db: Db, marker: string, eventPosition: number): 
   const member = { projectId_adminId: { projectId, adminId: admins.admin.adminId } };
   const { id: adminMember } = await db.client.member.findUniqueOrThrow({ where: member });
   const ids: WorldIds = {
+    ...(await makeImports(db, projectId, marker)),
     ...people,
     ...rows,
     heldRole: site.roleId,
@@ -150,4 +155,32 @@ async function makePeople(
     ...{ activeUser, archivedUser, reviewedUser, blockedUser, matchedUser },
     ...{ block: blockId, credential, blocklistEntry: entry.id },
   };
+}
+
+/** A run that waits, one that waits for a second admin, and one that is through. */
+async function makeImports(db: Db, projectId: string, marker: string) {
+  const [readyImport, heldImport, doneImport] = [randomUUID(), randomUUID(), randomUUID()];
+  const createdAt = new Date();
+  const planHash = "0".repeat(64);
+  const sums = { mails: { invitations: 0, removals: 0, returns: 0 }, phones: { same: 0, anew: 0 } };
+  const plan = JSON.stringify({ counts: noCounts, ...sums, defaultRole: null, moved: null });
+  const shared = {
+    projectId,
+    plan,
+    kind: "file",
+    fileName: `${marker}.csv`,
+    planHash,
+    createdAt,
+    createdBy: "system:matrix",
+  };
+  await db.client.import.createMany({
+    data: [
+      { ...shared, id: readyImport, state: "ready" },
+      { ...shared, id: heldImport, state: "held", agreedBy: `admin:${randomUUID()}`, agreedHash: planHash },
+      { ...shared, id: doneImport, state: "done", finishedAt: createdAt, finishedBy: "system:matrix" },
+    ],
+  });
+  const person = { firstName: "new", lastName: marker, email: `new-${marker}@example.org`, idNumber: "1" };
+  await db.client.importRow.create({ data: { projectId, importId: readyImport, n: 1, line: 2, ...person } });
+  return { readyImport, heldImport, doneImport };
 }

@@ -1,0 +1,65 @@
+import type { ImportProgress } from "@gatehouse/contracts/imports/import-run";
+import type { Db } from "@gatehouse/db/client";
+import { translateConstraint } from "@gatehouse/db/transactions/constraints";
+import type { ImportState } from "@gatehouse/domain/imports/import-state";
+import type { ImportTools } from "./import-tools.ts";
+import { type ImportRecord, readImport } from "./read-import.ts";
+
+/** How long a worker may be silent before another one takes its run over. */
+const claimSeconds = 30;
+/** How often a worker says how far it is. */
+const sayEveryMs = 400;
+
+/** A run that this process alone works on, and how it says how far it is. */
+export type ClaimedImport = ImportRecord & {
+  readonly say: (progress: ImportProgress) => Promise<void>;
+};
+
+/** Takes a run that has work to do; undefined when there is none or another process has it. */
+export async function claimImport(
+  db: Db,
+  tools: ImportTools,
+  projectId: string,
+  importId: string,
+): Promise<ClaimedImport | undefined> {
+  const claimed = await db.client.$executeRaw`
+    update imports set claimed_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
+    where project_id = ${projectId}::uuid and id = ${importId}::uuid and state in ('reading', 'planning', 'applying')
+      and (claimed_until is null or claimed_until < clock_timestamp())`;
+  if (claimed === 0) return undefined;
+  const run = await readImport(db.client, projectId, importId);
+  return { ...run, say: makeSay(db, tools, run) };
+}
+
+/** Says the progress at most every 400 ms, and keeps the claim with it. */
+function makeSay(db: Db, tools: ImportTools, run: ImportRecord): ClaimedImport["say"] {
+  let [saidAt, phase] = [0, ""];
+  return async (progress) => {
+    const now = performance.now();
+    if (progress.phase === phase && now - saidAt < sayEveryMs) return;
+    [saidAt, phase] = [now, progress.phase];
+    await db.client.$executeRaw`
+      update imports set phase = ${progress.phase}, phase_done = ${progress.done}, phase_total = ${progress.total},
+        claimed_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
+      where project_id = ${run.projectId}::uuid and id = ${run.id}::uuid`;
+    tools.announce(run.projectId, { importId: run.id, state: run.state, progress });
+  };
+}
+
+/** Ends the work on a run and moves it on. A run that was called off meanwhile stays so. */
+export async function releaseImport(
+  db: Db,
+  tools: ImportTools,
+  run: ImportRecord,
+  to: { readonly state: ImportState } & Partial<ImportRecord>,
+): Promise<void> {
+  const { count } = await db.client.import
+    .updateMany({
+      where: { projectId: run.projectId, id: run.id, state: run.state },
+      data: { ...to, claimedUntil: null, phase: "", phaseDone: 0, phaseTotal: 0 },
+    })
+    .catch((error: unknown) => {
+      throw translateConstraint(error);
+    });
+  if (count > 0) tools.announce(run.projectId, { importId: run.id, state: to.state, progress: null });
+}

@@ -1,0 +1,34 @@
+import { type EditImportRowInput, editableFaults } from "@gatehouse/contracts/imports/import-findings";
+import type { ImportMoved } from "@gatehouse/contracts/imports/import-verbs";
+import type { Db } from "@gatehouse/db/client";
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { checkRow } from "@gatehouse/domain/imports/row-faults";
+import { changeRun } from "./change-run.ts";
+import { findingsOf } from "./stage-file.ts";
+import { insertFindings } from "./store-findings.ts";
+
+/**
+ * Mends one row in place: it is checked anew by itself now, and beside the others with the plan that is made anew. Possible
+ * while the run has up to 50 faulty rows.
+ * @throws {DomainError} `request.not-found`, `import.wrong-state`, `import.too-many-faults`
+ */
+export function editImportRow(db: Db, input: EditImportRowInput): Promise<ImportMoved> {
+  const { projectId, importId, n } = input;
+  return changeRun(db, input, "planning", async (client, run) => {
+    if (run.faultyRows > editableFaults)
+      throw new DomainError("import.too-many-faults", { limit: editableFaults });
+    const row = await client.importRow.findUnique({
+      where: { projectId_importId_n: { projectId, importId, n } },
+    });
+    if (!row) throw new DomainError("request.not-found");
+    const checked = checkRow(input.fields);
+    const { syncId, ...fields } = checked.fields;
+    await client.importRow.update({
+      where: { projectId_importId_n: { projectId, importId, n } },
+      data: { ...fields, syncId: syncId === "" ? null : syncId, faulty: checked.faults.length > 0 },
+    });
+    await client.importFinding.deleteMany({ where: { projectId, importId, n } });
+    await insertFindings(client, projectId, importId, findingsOf({ ...checked, line: row.line }, n));
+    return {};
+  });
+}

@@ -1,0 +1,44 @@
+import type { ImportRow, ImportsList, ImportsListInput } from "@gatehouse/contracts/imports/import-run";
+import type { Db } from "@gatehouse/db/client";
+import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
+import { type ActorNames, nameActors } from "../changes/name-actors.ts";
+import { iso } from "../rows/iso.ts";
+import { type ImportRecord, readImport, typed } from "./read-import.ts";
+
+/** The runs of a project, newest first, page by page. */
+export function listImports(db: Db, input: ImportsListInput): Promise<ImportsList> {
+  const { projectId, limit, cursor } = input;
+  return inSnapshot(db, async (client) => {
+    const last = cursor === undefined ? undefined : await readImport(client, projectId, cursor);
+    const older = last
+      ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] }
+      : {};
+    const rows = await client.import.findMany({
+      where: { projectId, ...older },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: limit + 1,
+    });
+    const page = rows.slice(0, limit).map(typed);
+    const people = page.flatMap((run) => [run.createdBy, run.finishedBy ?? []].flat());
+    const names = await nameActors(client, projectId, people);
+    const end = page.at(-1);
+    return {
+      rows: page.map((run) => presentImportRow(run, names)),
+      next: rows.length > limit && end ? end.id : null,
+    };
+  });
+}
+
+/** One run as a line of the history. */
+export function presentImportRow(run: ImportRecord, names: ActorNames): ImportRow {
+  const { id, kind, state, mode, fileName, fileHash, fileBytes, rows, faultyRows } = run;
+  return {
+    ...{ id, kind, state, mode, fileName, fileHash, fileBytes, rows, faultyRows },
+    counts: JSON.parse(run.plan).counts ?? null,
+    createdAt: run.createdAt.toISOString(),
+    createdBy: names(run.createdBy),
+    finishedAt: iso(run.finishedAt),
+    finishedBy: run.finishedBy === null ? null : names(run.finishedBy),
+    reverts: run.revertsId,
+  };
+}

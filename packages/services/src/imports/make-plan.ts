@@ -1,0 +1,34 @@
+import type { TransactionClient } from "@gatehouse/db/client";
+import { findConflicts } from "./find-conflicts.ts";
+import { findHits } from "./find-hits.ts";
+import { matchRows } from "./match-rows.ts";
+import type { ImportRecord } from "./read-import.ts";
+import { hashPlan } from "./sum-up-plan.ts";
+import { writeItems } from "./write-items.ts";
+import { writeRevertItems } from "./write-revert-items.ts";
+
+/** A plan as it stands in the items, and the position of the list it was made at. */
+export type MadePlan = { readonly hash: string; readonly position: bigint };
+
+/**
+ * Makes the plan of a run out of its rows and the list as this transaction sees it, in a fixed number of statements. The
+ * position is read first: whatever commits later counts as having moved the list.
+ */
+export async function makePlan(client: TransactionClient, run: ImportRecord, now: Date): Promise<MadePlan> {
+  const position = await readPosition(client, run.projectId);
+  if (run.kind === "revert") {
+    await writeRevertItems(client, run);
+    await findHits(client, run, now);
+  } else {
+    await matchRows(client, run);
+    await writeItems(client, run);
+    await findConflicts(client, run);
+    await findHits(client, run, now);
+  }
+  return { hash: await hashPlan(client, run), position };
+}
+
+/** Where the project's list stands. */
+export async function readPosition(client: TransactionClient, projectId: string): Promise<bigint> {
+  return (await client.head.findUniqueOrThrow({ where: { projectId } })).position;
+}

@@ -1,0 +1,59 @@
+import type { Db } from "@gatehouse/db/client";
+import { databaseNow } from "@gatehouse/db/client";
+import type { ImportState } from "@gatehouse/domain/imports/import-state";
+import { type ClaimedImport, releaseImport } from "./claim-import.ts";
+import type { ImportTools } from "./import-tools.ts";
+import { makePlan } from "./make-plan.ts";
+import { compareWithOld, sumUpPlan } from "./sum-up-plan.ts";
+
+const timeoutMs = 15 * 60 * 1000;
+
+/**
+ * Makes the plan of a run anew and stores it with what it needs before it may be applied. `moved` says that it is made
+ * again because the list has changed: then the differences from the plan before are kept with it.
+ */
+export async function planImport(
+  db: Db,
+  tools: ImportTools,
+  run: ClaimedImport,
+  moved: boolean,
+): Promise<ImportState> {
+  await run.say({ phase: "plan", done: 0, total: 0 });
+  const planned = await db.client.$transaction(
+    async (client) => {
+      const made = await makePlan(client, run, await databaseNow(db, client));
+      const { summary, ...guarded } = await sumUpPlan(client, run);
+      const of = { projectId: run.projectId, importId: run.id };
+      const faulty = await client.importFinding.findMany({
+        where: { ...of, isFault: true },
+        distinct: ["n"],
+        select: { n: true },
+      });
+      const differences = moved ? await compareWithOld(client, run) : null;
+      return {
+        ...guarded,
+        plan: JSON.stringify({ ...summary, moved: differences }),
+        planHash: made.hash,
+        planPosition: made.position,
+        faultyRows: faulty.length,
+        notices: await client.importFinding.count({ where: { ...of, isFault: false } }),
+      };
+    },
+    { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: timeoutMs },
+  );
+  const state = stateAfter(run, planned);
+  const agreed = state === "applying" ? { agreedHash: planned.planHash, agreedBy: run.createdBy } : {};
+  await releaseImport(db, tools, run, {
+    ...{ agreedHash: null, agreedBy: null, approvedBy: null, ...agreed },
+    ...planned,
+    ...{ state, failure: moved ? "moved" : null },
+  });
+  return state;
+}
+
+/** What another system sent goes on by itself unless the guard holds it; everything else waits for somebody. */
+function stateAfter(run: ClaimedImport, planned: { faultyRows: number; guard: string }): ImportState {
+  if (planned.faultyRows > 0) return "faulty";
+  if (run.kind !== "sync" || run.dryRun) return "ready";
+  return planned.guard === "free" ? "applying" : "held";
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { largestFile } from "@gatehouse/contracts/imports/import-upload";
+import type { Db } from "@gatehouse/db/client";
+import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
+import { record } from "@gatehouse/db/transactions/tx";
+import type { Actor } from "@gatehouse/domain/actors/actor";
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import type { ImportMode } from "@gatehouse/domain/imports/import-state";
+import { newId } from "../rows/new-id.ts";
+import { fileOf, type ImportTools } from "./import-tools.ts";
+
+/** A file on its way in: its bytes, and what is to be done with it. */
+export type IncomingFile = {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly name: string;
+  readonly kind: "file" | "sync";
+  readonly mode: ImportMode;
+  readonly dryRun: boolean;
+};
+
+/**
+ * Stores a file as it comes, never holding it in memory, and starts the run that reads it. Answers the run's id.
+ * @throws {DomainError} `import.too-large` with `limit` in bytes; whatever the sender breaks off leaves nothing behind
+ */
+export async function receiveFile(
+  db: Db,
+  actor: Actor,
+  tools: ImportTools,
+  file: IncomingFile,
+): Promise<{ importId: string; fileHash: string }> {
+  const importId = newId();
+  const path = fileOf(tools, importId);
+  try {
+    const { fileHash, fileBytes } = await store(file.bytes, path);
+    await startRun(db, actor, file, { importId, fileHash, fileBytes });
+    return { importId, fileHash };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+async function store(bytes: AsyncIterable<Uint8Array>, path: string) {
+  const hash = createHash("sha256");
+  let fileBytes = 0;
+  async function* counted() {
+    for await (const chunk of bytes) {
+      fileBytes += chunk.length;
+      if (fileBytes > largestFile) throw new DomainError("import.too-large", { limit: largestFile });
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
+  return { fileHash: hash.digest("hex"), fileBytes };
+}
+
+async function startRun(
+  db: Db,
+  actor: Actor,
+  file: IncomingFile,
+  stored: { importId: string; fileHash: string; fileBytes: number },
+): Promise<void> {
+  const { kind, mode, dryRun } = file;
+  const fileName = file.name.replace(/\p{Cc}/gu, "").slice(0, 200);
+  await inTransaction(db, actor, async (tx) => {
+    const project = await tx.client.project.findUniqueOrThrow({ where: { id: tx.projectId } });
+    const { importId, ...facts } = stored;
+    await tx.client.import.create({
+      data: {
+        ...{
+          projectId: tx.projectId,
+          id: importId,
+          kind,
+          state: "reading",
+          mode,
+          dryRun,
+          fileName,
+          ...facts,
+        },
+        ...{ scope: project.importScope, companyId: project.importCompanyId },
+        ...{ createdAt: tx.now, createdBy: tx.by },
+      },
+    });
+    const after = { state: "reading", kind, mode, fileName, fileHash: facts.fileHash, dryRun };
+    record(tx, "import.started", { kind: "import", id: importId }, { after });
+  });
+}

@@ -1,0 +1,131 @@
+import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { expect, test } from "vitest";
+import { blockUser } from "../users/block-user.ts";
+import { editUser } from "../users/edit-user.ts";
+import { restoreUser } from "../users/restore-user.ts";
+import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/user.fixture.ts";
+import { cancelImport } from "./cancel-import.ts";
+import { givenImporter, row } from "./import.fixture.ts";
+import { listImportItems } from "./list-import-items.ts";
+import { revertImport } from "./revert-import.ts";
+
+const { db, clock } = await databaseForFile();
+
+async function givenDesk() {
+  const team = await givenTeam(db);
+  const { projectId, actor } = team;
+  const importer = givenImporter(db, actor);
+  const add = (lastName: string, idNumber: string) => givenUser(db, actor, { lastName, idNumber });
+  const person = (lastName: string) =>
+    db.client.user.findFirstOrThrow({
+      where: { projectId, lastName },
+      include: { pass: true, credentials: true },
+    });
+  const revert = async (importId: string) => {
+    const { importId: undoing } = await revertImport(db, actor, { projectId, importId });
+    await importer.advance(undoing);
+    return undoing;
+  };
+  return { ...team, importer, add, person, revert };
+}
+
+test("undoing brings back the removed with their phones, puts values back, and archives whom it added", async () => {
+  const { projectId, importer, add, person, revert } = await givenDesk();
+  await givenPhone(db, projectId, await add("Phone", "1"));
+  await add("Changed", "2");
+  const importId = await importer.bring([row("Changed", "22", "", "changed@example.org"), row("Added", "1")]);
+  await importer.apply(importId);
+  const undoing = await revert(importId);
+  expect(await importer.tabs(undoing)).toEqual({
+    restored: ["Phone"],
+    changed: ["Changed"],
+    removed: ["Added"],
+  });
+  const { plan, kind } = await importer.show(undoing);
+  expect(kind).toBe("revert");
+  expect(plan).toMatchObject({
+    phones: { same: 1, anew: 0 },
+    mails: { invitations: 0, removals: 1, returns: 1 },
+  });
+  await importer.apply(undoing);
+  expect(await importer.show(undoing)).toMatchObject({ state: "done", failure: null });
+  expect(await person("Phone")).toMatchObject({ standing: "active", pass: { state: "active", epoch: 1 } });
+  expect((await person("Phone")).credentials).toMatchObject([{ number: "1", live: true }]);
+  expect(await person("Changed")).toMatchObject({ idNumber: "2" });
+  expect(await person("Added")).toMatchObject({ standing: "archived", pass: { state: "removed" } });
+  expect(await importer.show(importId)).toMatchObject({ revertedBy: undoing, revertibleUntil: null });
+  await expect(revert(importId)).rejects.toThrow("import.wrong-state");
+  const standings = await compareStandings(db, projectId);
+  expect(standings.copies).toEqual(standings.facts);
+  expect(standings.counters).toEqual(standings.counts);
+});
+
+test("what somebody did since stays, and is listed", async () => {
+  const { projectId, actor, importer, add, person, revert } = await givenDesk();
+  const ids = {
+    edited: await add("Edited", "1"),
+    back: await add("Back", "2"),
+    spare: await add("Spare", "3"),
+  };
+  const importId = await importer.bring([
+    row("Edited", "11", "s-1"),
+    row("Used", "4"),
+    row("Fresh", "5"),
+    row("Spare", "3"),
+  ]);
+  await importer.apply(importId);
+  const patch = { base: { idNumber: "11" }, patch: { idNumber: "12" } };
+  await editUser(db, actor, { projectId, userId: ids.edited, ...patch });
+  await restoreUser(db, actor, { projectId, userId: ids.back, tellPerson: false });
+  await givenPhone(db, projectId, (await person("Used")).id);
+  await blockUser(db, actor, { projectId, userId: (await person("Fresh")).id, reason: "Test", until: null });
+  const undoing = await revert(importId);
+  expect(await importer.tabs(undoing)).toEqual({
+    changed: ["Edited"],
+    "kept-since": ["Back"],
+    "kept-active": ["Used"],
+    "kept-blocked": ["Fresh"],
+  });
+  const { rows } = await listImportItems(db, { projectId, importId: undoing, kind: "changed", limit: 10 });
+  expect(rows[0]).toMatchObject({
+    editedSince: ["idNumber"],
+    changes: [{ field: "syncId", before: "s-1", after: null }],
+  });
+  await importer.apply(undoing);
+  expect(await person("Edited")).toMatchObject({ idNumber: "12", syncId: null });
+});
+
+test("once the phones were wiped a new invitation is needed, and the plan says for how many", async () => {
+  const { projectId, importer, add, person, revert } = await givenDesk();
+  await givenPhone(db, projectId, await add("Phone", "1"));
+  await add("Never", "2");
+  const importId = await importer.bring([row("A", "3"), row("B", "4"), row("C", "5")]);
+  await importer.apply(importId);
+  await db.client.pass.updateMany({ where: { projectId, state: "removing" }, data: { state: "removed" } });
+  const undoing = await revert(importId);
+  expect((await importer.show(undoing)).plan).toMatchObject({
+    phones: { same: 0, anew: 1 },
+    mails: { invitations: 1 },
+  });
+  await importer.apply(undoing);
+  expect(await person("Phone")).toMatchObject({ standing: "active", pass: { state: "invited", epoch: 2 } });
+  expect(await person("Never")).toMatchObject({ standing: "active", pass: { state: "removed" } });
+});
+
+test("undoing is one run at a time, can be called off, and ends after seven days", async () => {
+  const { projectId, actor, importer, revert } = await givenDesk();
+  const importId = await importer.bring([row("A", "1")]);
+  await expect(revert(importId)).rejects.toThrow("import.wrong-state");
+  await importer.apply(importId);
+  const undoing = await revert(importId);
+  expect(await revert(importId)).toBe(undoing);
+  await cancelImport(db, actor, { projectId, importId: undoing });
+  expect(await revert(importId)).not.toBe(undoing);
+  clock.shiftMs = 7 * 24 * 60 * 60 * 1000 + 60_000;
+  try {
+    await expect(revert(importId)).rejects.toThrow("import.too-late");
+    expect(await importer.show(importId)).toMatchObject({ revertibleUntil: null });
+  } finally {
+    clock.shiftMs = 0;
+  }
+});

@@ -1,0 +1,96 @@
+import type { ImportPlan, ImportProgress, ImportRun } from "@gatehouse/contracts/imports/import-run";
+import type { Db, TransactionClient } from "@gatehouse/db/client";
+import { databaseNow } from "@gatehouse/db/client";
+import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
+import type { Actor } from "@gatehouse/domain/actors/actor";
+import { revertWindowMs } from "@gatehouse/domain/imports/import-state";
+import { type ActorNames, nameActors } from "../changes/name-actors.ts";
+import { iso } from "../rows/iso.ts";
+import { presentImportRow } from "./list-imports.ts";
+import { type ImportRecord, readImport } from "./read-import.ts";
+
+/**
+ * Everything a run's page shows beside the lists of people and findings.
+ * @throws {DomainError} `request.not-found`
+ */
+export function showImport(db: Db, actor: Actor, importId: string): Promise<ImportRun> {
+  return inSnapshot(db, async (client) => {
+    const run = await readImport(client, actor.projectId, importId);
+    const people = [run.createdBy, run.finishedBy, run.agreedBy, run.approvedBy].filter(
+      (one) => one !== null,
+    );
+    const names = await nameActors(client, actor.projectId, people);
+    const found = JSON.parse(run.found);
+    const undone = await findRevert(client, run);
+    return {
+      ...presentImportRow(run, names),
+      inviteAll: run.inviteAll,
+      tellReturned: run.kind === "revert" && JSON.parse(run.choice).tellReturned === true,
+      scope: { kind: run.scope, company: await findCompany(client, run) },
+      format: found.format ?? null,
+      sample: found.sample ?? [],
+      refusal: run.refusal as ImportRun["refusal"],
+      notices: run.notices,
+      reasons: await countReasons(client, run),
+      plan: planOf(run),
+      progress: progressOf(run),
+      agreedBy: named(names, run.agreedBy),
+      approvedBy: named(names, run.approvedBy),
+      canApprove: run.state === "held" && run.agreedBy !== null && run.agreedBy !== nameOf(actor),
+      revertedBy: undone,
+      revertibleUntil: revertibleUntil(run, undone, await databaseNow(db, client)),
+      failure: run.failure as ImportRun["failure"],
+    };
+  });
+}
+
+const nameOf = (actor: Actor): string => (actor.kind === "admin" ? `admin:${actor.adminId}` : "");
+
+const named = (names: ActorNames, who: string | null) => (who === null ? null : names(who));
+
+async function findRevert(client: TransactionClient, run: ImportRecord): Promise<string | null> {
+  const revert = await client.import.findFirst({
+    where: { projectId: run.projectId, revertsId: run.id, state: { not: "cancelled" } },
+    select: { id: true },
+  });
+  return revert?.id ?? null;
+}
+
+function revertibleUntil(run: ImportRecord, undone: string | null, now: Date): string | null {
+  if (run.state !== "done" || run.kind === "revert" || undone !== null || run.finishedAt === null)
+    return null;
+  const until = new Date(run.finishedAt.getTime() + revertWindowMs);
+  return until > now ? iso(until) : null;
+}
+
+async function findCompany(client: TransactionClient, { projectId, companyId }: ImportRecord) {
+  if (companyId === null) return null;
+  return client.company.findUnique({
+    where: { projectId_id: { projectId, id: companyId } },
+    select: { id: true, name: true },
+  });
+}
+
+async function countReasons(client: TransactionClient, run: ImportRecord): Promise<ImportRun["reasons"]> {
+  const rows = await client.importFinding.groupBy({
+    by: ["reason", "isFault"],
+    where: { projectId: run.projectId, importId: run.id },
+    _count: true,
+    orderBy: { reason: "asc" },
+  });
+  return rows.map(({ reason, isFault, _count }) => ({
+    ...{ reason: reason as ImportRun["reasons"][number]["reason"], isFault, count: _count },
+  }));
+}
+
+/** A plan is shown only when it could be applied or was: with faults it would be about another list. */
+function planOf(run: ImportRecord): ImportPlan | null {
+  if (run.planHash === null || !["ready", "held", "applying", "done"].includes(run.state)) return null;
+  const { removals, inScope, guard, planHash: hash } = run;
+  return { ...JSON.parse(run.plan), hash, guard: guard as ImportPlan["guard"], removals, inScope };
+}
+
+function progressOf(run: ImportRecord): ImportProgress | null {
+  if (run.phase === "") return null;
+  return { phase: run.phase as ImportProgress["phase"], done: run.phaseDone, total: run.phaseTotal };
+}
