@@ -24,11 +24,8 @@ function line(figure: Figure): string {
   const aimed = aim
     ? `aim ${aim.atLeast ? "≥" : "≤"} ${aim.limit}${aim.of === "ratio" ? "×" : ` ${unit}`}`
     : "";
-  const parts = [
-    `${number.format(value)} ${unit}`,
-    `${number.format(baseline)} (${baselineName})`,
-    `${ratio}×`,
-  ];
+  const compared = [`${number.format(baseline)} (${baselineName})`, `${ratio}×`];
+  const parts = [`${number.format(value)} ${unit}`, ...(baselineName === "none" ? ["", ""] : compared)];
   return [name.padEnd(44), ...parts.map((part) => part.padEnd(14)), aimed, verdict(reaches(figure))]
     .join("  ")
     .trimEnd();

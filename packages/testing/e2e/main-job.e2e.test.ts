@@ -115,10 +115,14 @@ test("a person is added, comes aboard, opens a door, is blocked and denied, also
   const lens = await browser.window("lens");
   await lens.goto("about:blank");
   // A bridge that has just started takes no code for some seconds: one may have been used before it did.
+  let said = "";
   await until(
-    "the door to open",
-    async () => /granted|reported/.test(await bridge.present(readerId, `code ${await readQr(qr, lens)}`)),
-    40_000,
+    () => `the door to open; it said ${said}`,
+    async () => {
+      said = await bridge.present(readerId, `code ${await readQr(qr, lens)}`);
+      return /granted|reported/.test(said);
+    },
+    60_000,
   );
   await dora.getByRole("heading", { name }).waitFor();
   await streamRow(dora, name, "Granted").first().waitFor();

@@ -1,4 +1,4 @@
-/** One figure of a benchmark beside the figure of the named baseline, both taken in the same run. */
+/** One figure of a benchmark beside that of the named baseline, both taken in the same run; `none` where there is nothing to compare with. */
 export type Figure = {
   readonly name: string;
   readonly unit: string;
