@@ -53,7 +53,8 @@ test("a card at a reader behind a broker opens its door, and a strange one does 
   const readers = async () => (await listDoors(db, projectId)).doors[0]?.readers ?? [];
   const linkOf = async () => (await readers()).find(({ id }) => id === readerId)?.link;
   await until("the reader is online on the screen", async () => (await linkOf()) === "online");
-  const show = (number: string) => device.say("yard/card", { number, at: Date.now() / 1_000 });
+  const show = (number: string, ageMs = 0) =>
+    device.say("yard/card", { number, at: (Date.now() - ageMs) / 1_000 });
   const events = async () =>
     (
       await db.client.doorEvent.findMany({ where: { projectId, readerId }, orderBy: { position: "asc" } })
@@ -62,6 +63,10 @@ test("a card at a reader behind a broker opens its door, and a strange one does 
   await until("the stranger is denied", async () =>
     (await events()).includes("access.denied unknown-credential"),
   );
+  expect(orders).toEqual([]);
+  // A read that lay somewhere for a minute opens nothing, whoever it was.
+  await show("0004711", 60_000);
+  await until("the old read is denied", async () => (await events()).includes("access.denied stale-read"));
   expect(orders).toEqual([]);
   await show("0004711");
   await until("the person is let in", async () => (await events()).includes("access.granted"));

@@ -1,6 +1,7 @@
 import type { DoorObservation } from "../observations/door-observation.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { ReaderLine } from "./supervise-line.ts";
+import { systemScheduler } from "./system-scheduler.ts";
 
 /** A line being consumed, for whoever waits for something to happen on it. */
 export type LineWatch = AsyncDisposable & {
@@ -13,6 +14,20 @@ export type LineWatch = AsyncDisposable & {
 // Conditions on counters change without an observation, so they are also looked at this often.
 const lookMs = 20;
 
+/** Resolves true as soon as a condition holds, false when it did not within the limit. */
+export async function watchUntil(
+  condition: () => boolean,
+  limitMs: number,
+  scheduler: Scheduler = systemScheduler,
+): Promise<boolean> {
+  const endMs = scheduler.monotonicMs() + limitMs;
+  while (!condition()) {
+    if (scheduler.monotonicMs() >= endMs) return false;
+    await new Promise<void>((resolve) => scheduler.after(lookMs, resolve));
+  }
+  return true;
+}
+
 /** Consumes a line until disposed. */
 export function watchLine(line: ReaderLine, scheduler: Scheduler): LineWatch {
   const stopped = new AbortController();
@@ -23,14 +38,7 @@ export function watchLine(line: ReaderLine, scheduler: Scheduler): LineWatch {
   return {
     line,
     seen,
-    async until(condition, limitMs) {
-      const endMs = scheduler.monotonicMs() + limitMs;
-      while (!condition()) {
-        if (scheduler.monotonicMs() >= endMs) return false;
-        await new Promise<void>((resolve) => scheduler.after(lookMs, resolve));
-      }
-      return true;
-    },
+    until: (condition, limitMs) => watchUntil(condition, limitMs, scheduler),
     async [Symbol.asyncDispose]() {
       stopped.abort();
       await consumed;

@@ -215,6 +215,7 @@ test("a reader that is moved answers at its new address and no longer at the old
 
 test.each([
   [9_600, 1, 260],
+  [38_400, 4, 130],
   [115_200, 8, 100],
 ])(
   "at %i baud with %i readers, ninety-five of a hundred cards move the lock within %i ms",

@@ -23,6 +23,8 @@ export type OsdpReaderSettings = {
   readonly lockOutput: number | null;
   /** Null takes whoever answers first, and watches for a change from then on. */
   readonly identity: PinnedIdentity | null;
+  /** From one poll of the reader to its next, in milliseconds; left out, 50. */
+  readonly pollMs?: number;
 };
 
 /** The two keys a reader may hold: while it is being keyed anew, nobody knows which one it took. */

@@ -209,7 +209,7 @@ export class ReaderLife {
     if (this.#rotation.isReady) return this.#keyMessage();
     const status = this.#statusToAsk.shift();
     if (status !== undefined) return plainMessage({ kind: "status" }, status);
-    this.#pollDueMs = nowMs + timing.poll;
+    this.#pollDueMs = nowMs + (this.#settings.pollMs ?? timing.poll);
     return plainMessage({ kind: "poll" }, { kind: "poll" });
   }
 

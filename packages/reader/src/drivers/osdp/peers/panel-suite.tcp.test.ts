@@ -29,7 +29,7 @@ const serve = (key: Uint8Array | null) =>
 test("the suite passes against our own readers over TCP, keyed", { timeout: 60_000 }, async () => {
   await using server = await serve(goodKey);
   const peer = peerFromEnvironment({
-    OSDP_PEER: `127.0.0.1:${server.port}`,
+    OSDP_PEER: `tcp://127.0.0.1:${server.port}`,
     OSDP_SCBK: hexOf(goodKey),
     OSDP_ADDRESSES: "1,2",
   });

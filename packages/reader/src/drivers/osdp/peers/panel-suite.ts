@@ -1,20 +1,13 @@
 import type { ReaderCommand } from "../../../commands/reader-command.ts";
 import type { ReaderHealth } from "../../../reader-driver.ts";
+import { type CheckResult, notRun, resultOf } from "./check-result.ts";
 import type { PanelPeer } from "./panel-peer.ts";
 import { openPeerLine, type PeerLine } from "./peer-line.ts";
-
-/** How one check ended. What was not run has not passed. */
-export type CheckResult = {
-  readonly name: string;
-  readonly outcome: "passed" | "failed" | "not-run";
-  readonly detail: string;
-};
 
 /** Answers null when the check passed, else what was wrong; `not-run:` in front when it does not apply. */
 type Check = { readonly name: string; readonly run: (peer: PanelPeer) => Promise<string | null> };
 
 const onlineMs = 10_000;
-const notRun = "not-run: ";
 
 /** Checks our panel against readers of another make; without a peer every check is reported as not run. */
 export async function runPanelSuite(peer: PanelPeer | null): Promise<readonly CheckResult[]> {
@@ -36,12 +29,6 @@ export async function runPanelSuite(peer: PanelPeer | null): Promise<readonly Ch
     results.push(resultOf(name, await run(peer)));
   }
   return results;
-}
-
-function resultOf(name: string, problem: string | null): CheckResult {
-  if (problem === null) return { name, outcome: "passed", detail: "" };
-  if (!problem.startsWith(notRun)) return { name, outcome: "failed", detail: problem };
-  return { name, outcome: "not-run", detail: problem.slice(notRun.length) };
 }
 
 const checks: readonly Check[] = [
