@@ -125,7 +125,7 @@ test("a bridge is paired from the screen, and its doors are unlocked, locked dow
   await releasing.getByRole("button", { name: "Release", exact: true }).click();
   await releasing.waitFor({ state: "hidden" });
   await sheet.getByRole("button", { name: "Lockdown…" }).waitFor();
-  await sheet.getByRole("listitem").filter({ hasText: "Lockdown released" }).first().waitFor();
+  await sheet.getByRole("listitem").filter({ hasText: "Decides per person" }).first().waitFor();
   await until("the card to open again", async () =>
     /granted/.test(await bridge.present(readerId, `card ${card}`)),
   );

@@ -13,7 +13,7 @@ import {
 import { bridgeCommandOf } from "@gatehouse/services/bridges/bridge-command-of";
 import type { Db } from "@gatehouse/services/connection";
 import { acknowledgeRevocations } from "@gatehouse/services/revocations/acknowledge-revocations";
-import { ask, type BridgeSocket } from "../sockets/bridge-socket.ts";
+import { ask, type BridgeSocket, LinkBroken } from "../sockets/bridge-socket.ts";
 
 /** What the feed of one bridge works with. `broken` is called when the link is of no use any more. */
 export type FeedParts = {
@@ -78,7 +78,8 @@ export class BlockFeed {
       for (const change of changes) {
         const command = bridgeCommandOf(change, siteId);
         if (command) ask(socket, "command", command, commandReceipt).catch(broken);
-        if (this.#endsTrust(change)) return broken(new Error(`${change.verb}: the bridge was asked to go`));
+        if (this.#endsTrust(change))
+          return broken(new LinkBroken(`${change.verb}: the bridge was asked to go`));
       }
       if (changes.length < changesAtOnce) return;
     }

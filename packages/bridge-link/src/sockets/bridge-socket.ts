@@ -9,7 +9,7 @@ export type BridgeIo = Server<BridgeToServer, ServerToBridge>;
 /** The socket of one bridge. */
 export type BridgeSocket = Socket<BridgeToServer, ServerToBridge>;
 
-/** A bridge did not answer, or not what was asked: the connection is of no use any more. */
+/** A bridge did not answer, or not what was asked, or is not believed any more: the connection is of no use. */
 export class LinkBroken extends Error {
   override readonly name = "LinkBroken";
 }

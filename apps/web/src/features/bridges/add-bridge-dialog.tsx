@@ -1,3 +1,4 @@
+import type { BridgeRow } from "@gatehouse/contracts/bridges/bridge-row";
 import type { BridgesListAnswer } from "@gatehouse/contracts/bridges/bridges-list";
 import type { PairingCode } from "@gatehouse/contracts/bridges/pair-bridge";
 import { createSignal, Show } from "solid-js";
@@ -14,19 +15,24 @@ import { Dialog } from "~/ui/overlays/dialog.tsx";
 /** Sets up a bridge for a site. Its pairing code is handed on and shown next. */
 export default function AddBridgeDialog(props: {
   sites: BridgesListAnswer["sites"];
-  /** Sites that have a bridge already: a second one is allowed, and said. */
-  served: ReadonlySet<string>;
+  bridges: readonly BridgeRow[];
   onAdded: (pairing: PairingCode) => void;
   onClose: () => void;
 }) {
   const project = useProject();
   const run = createVerbRun();
+  /** A second bridge at a site is allowed, and said. */
+  const served = (id: string | undefined) => props.bridges.filter((bridge) => bridge.site.id === id).length;
   const [siteId, setSite] = createSignal(
-    (props.sites.find((site) => !props.served.has(site.id)) ?? props.sites[0])?.id,
+    (props.sites.find((site) => served(site.id) === 0) ?? props.sites[0])?.id,
   );
   const site = () => props.sites.find((one) => one.id === siteId());
   const [typed, setTyped] = createSignal<string>();
-  const name = () => typed() ?? (site() ? `${site()?.name} bridge` : "");
+  const proposed = () => {
+    const before = served(siteId());
+    return site() ? `${site()?.name} bridge${before === 0 ? "" : ` ${before + 1}`}` : "";
+  };
+  const name = () => typed() ?? proposed();
   const add = (event: SubmitEvent) => {
     event.preventDefault();
     const chosen = siteId();
@@ -65,7 +71,7 @@ export default function AddBridgeDialog(props: {
           label="Site"
           required
           hint={
-            props.served.has(siteId() ?? "")
+            served(siteId()) > 0
               ? "This site has a bridge already. A second one decides by the same list; give it readers of its own."
               : undefined
           }

@@ -1,6 +1,6 @@
 import type { BridgeRow } from "@gatehouse/contracts/bridges/bridge-row";
 import { expect, test } from "vitest";
-import { bridgeLook, isLeaseOver, listText, quarantineText } from "./bridge-look.ts";
+import { bridgeLook, isLeaseOver, listText, quarantineText, readersText } from "./bridge-look.ts";
 
 const bridge = (more: Partial<BridgeRow>): BridgeRow => ({
   id: "b",
@@ -45,4 +45,9 @@ test("a lease is over at its end, and a bridge that never had one has none that 
 test("every cause of a quarantine is explained", () => {
   expect(quarantineText(bridge({ quarantine: "seq-went-back" }))).toContain("went back");
   expect(quarantineText(bridge({ quarantine: "stolen" }))).toContain("stolen");
+});
+
+test("readers of a bridge that is not heard are not called online", () => {
+  expect(readersText(bridge({ readersOnline: 3 }))).toBe("3 of 4");
+  expect(readersText(bridge({ state: "offline" }))).toBe("4");
 });

@@ -58,3 +58,7 @@ export function listText(bridge: BridgeRow, position: number): string {
 /** Whether the lease of a bridge has run out: its doors deny everybody. */
 export const isLeaseOver = (bridge: BridgeRow, now: number): boolean =>
   bridge.leaseEndsAt !== null && Date.parse(bridge.leaseEndsAt) <= now;
+
+/** The readers of a bridge's site: how many are heard while it is online, else only how many there are. */
+export const readersText = (bridge: BridgeRow): string =>
+  bridge.state === "online" ? `${bridge.readersOnline} of ${bridge.readers}` : String(bridge.readers);

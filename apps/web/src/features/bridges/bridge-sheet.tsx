@@ -7,12 +7,14 @@ import { useLive } from "~/features/live/use-live.tsx";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Drawer } from "~/ui/overlays/drawer.tsx";
+import { focusSheet } from "~/ui/overlays/focus-sheet.ts";
 import { Facts } from "~/ui/records/facts.tsx";
 import { MomentText } from "~/ui/records/moment-text.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
+import type { StateName } from "~/ui/states/state-table.ts";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
-import { bridgeLook, listText, quarantineText } from "./bridge-look.ts";
+import { bridgeLook, listText, quarantineText, readersText } from "./bridge-look.ts";
 import { Lease } from "./bridge-table.tsx";
 
 /** What somebody may do with a bridge. */
@@ -49,7 +51,7 @@ export default function BridgeSheet(props: {
           {(onVerb) => (
             <div class="flex w-full flex-wrap items-center gap-2">
               <Button
-                variant={props.bridge.state === "online" ? "secondary" : "primary"}
+                variant={needsPairing(props.bridge) ? "primary" : "secondary"}
                 icon={KeyRound}
                 onClick={() => onVerb()("pair")}
               >
@@ -63,7 +65,7 @@ export default function BridgeSheet(props: {
         </Show>
       }
     >
-      <div class="flex flex-col gap-4 p-4">
+      <div ref={focusSheet} class="flex flex-col gap-4 p-4">
         <Show when={live.connection().kind === "stale"}>
           <LiveBanner />
         </Show>
@@ -85,7 +87,10 @@ export default function BridgeSheet(props: {
             { label: "Paired", value: moment(props.bridge.pairedAt, "Never") },
             { label: "Lease until", value: <Lease bridge={props.bridge} zone={props.zone} /> },
             { label: "List", value: <>{listText(props.bridge, props.asOf.position)}</> },
-            { label: "Events it holds", value: <>{formatCount(props.bridge.backlog)}</> },
+            {
+              label: props.bridge.state === "online" ? "Events it holds" : "Events it held",
+              value: <>{formatCount(props.bridge.backlog)}</>,
+            },
             {
               label: "Lag",
               value: <>{props.bridge.lagMs === null ? "–" : `${formatCount(props.bridge.lagMs)} ms`}</>,
@@ -108,12 +113,8 @@ export default function BridgeSheet(props: {
               ),
             },
             {
-              label: "Readers online",
-              value: (
-                <>
-                  {formatCount(props.bridge.readersOnline)} of {formatCount(props.bridge.readers)}
-                </>
-              ),
+              label: props.bridge.state === "online" ? "Readers online" : "Readers",
+              value: <>{readersText(props.bridge)}</>,
             },
             {
               label: "Version",
@@ -126,25 +127,29 @@ export default function BridgeSheet(props: {
   );
 }
 
+/** A bridge that is only out of reach comes back by itself. */
+const needsPairing = (bridge: BridgeRow): boolean =>
+  bridge.state === "unpaired" || bridge.state === "quarantined";
+
+/** What the state of a bridge means, where that is not plain. */
 function Notice(props: { bridge: BridgeRow }) {
-  switch (props.bridge.state) {
-    case "online":
-      return undefined;
-    case "offline":
-      return (
-        <Banner state="offline">
-          Not connected. Its doors go on deciding by the list it has until the lease ends; after that they
-          deny everybody. What happens meanwhile is kept there and comes later.
-        </Banner>
-      );
-    case "unpaired":
-      return (
-        <Banner state="info">
-          No program has used a pairing code of this bridge yet. Doors of its site cannot be reached through
-          it.
-        </Banner>
-      );
-    case "quarantined":
-      return <Banner state="failed">{quarantineText(props.bridge)}</Banner>;
-  }
+  const notice = (): { readonly state: StateName; readonly text: string } | undefined => {
+    switch (props.bridge.state) {
+      case "online":
+        return undefined;
+      case "offline":
+        return {
+          state: "offline",
+          text: "Not connected. Its doors go on deciding by the list it has until the lease ends; after that they deny everybody. What happens meanwhile is kept there and comes later.",
+        };
+      case "unpaired":
+        return {
+          state: "info",
+          text: "No program has used a pairing code of this bridge yet. Doors of its site cannot be reached through it.",
+        };
+      case "quarantined":
+        return { state: "failed", text: quarantineText(props.bridge) };
+    }
+  };
+  return <Show when={notice()}>{(said) => <Banner state={said().state}>{said().text}</Banner>}</Show>;
 }

@@ -7,7 +7,7 @@ import { createNow } from "~/lib/ticker.ts";
 import { formatMoment } from "~/lib/time.ts";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
-import { bridgeLook, isLeaseOver, listText } from "./bridge-look.ts";
+import { bridgeLook, isLeaseOver, listText, readersText } from "./bridge-look.ts";
 
 export type BridgeTableProps = {
   bridges: readonly BridgeRow[];
@@ -84,13 +84,11 @@ function BridgeLine(props: BridgeTableProps & { bridge: BridgeRow }) {
       <td class="px-3 text-right text-muted tabular-nums max-sm:col-span-2 max-sm:p-0 max-sm:pt-1 max-sm:text-left max-sm:text-meta">
         {formatCount(props.bridge.doors)}
         <span class="sm:hidden">
-          {props.bridge.doors === 1 ? " door" : " doors"} · {formatCount(props.bridge.readersOnline)} of{" "}
-          {formatCount(props.bridge.readers)} readers online
+          {props.bridge.doors === 1 ? " door" : " doors"} · {readersText(props.bridge)} readers
+          {props.bridge.state === "online" ? " online" : ""}
         </span>
       </td>
-      <td class="px-3 text-right text-muted tabular-nums max-md:hidden">
-        {formatCount(props.bridge.readersOnline)} of {formatCount(props.bridge.readers)}
-      </td>
+      <td class="px-3 text-right text-muted tabular-nums max-md:hidden">{readersText(props.bridge)}</td>
       <td class="truncate px-3 pr-4 font-mono text-meta text-muted max-xl:hidden">
         {props.bridge.version ?? "–"}
       </td>

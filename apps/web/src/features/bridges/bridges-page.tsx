@@ -11,6 +11,7 @@ import { failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
 import { Button } from "~/ui/controls/button.tsx";
+import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
@@ -130,37 +131,45 @@ function Bridges() {
       <Suspense>
         <Show when={bridgeOf(search.open)}>
           {(bridge) => (
-            <BridgeSheet
-              bridge={bridge()}
-              zone={zoneOf(bridge().site.id)}
-              asOf={list.data?.asOf ?? { epoch: "", position: 0 }}
-              held={dialog() !== undefined}
-              onVerb={mayManage() ? (verb) => setDialog({ verb, id: bridge().id }) : undefined}
-              onClose={() => open(undefined)}
-            />
+            <LatePart name={bridge().name} onFailed={() => open(undefined)}>
+              <BridgeSheet
+                bridge={bridge()}
+                zone={zoneOf(bridge().site.id)}
+                asOf={list.data?.asOf ?? { epoch: "", position: 0 }}
+                held={dialog() !== undefined}
+                onVerb={mayManage() ? (verb) => setDialog({ verb, id: bridge().id }) : undefined}
+                onClose={() => open(undefined)}
+              />
+            </LatePart>
           )}
         </Show>
-      </Suspense>
-      <Suspense>
         <Show when={opened("pair")}>
           {(now) => (
-            <PairingDialog bridge={now().bridge} first={now().first} onClose={() => setDialog(undefined)} />
+            <LatePart name="Pairing" onFailed={() => setDialog(undefined)}>
+              <PairingDialog bridge={now().bridge} first={now().first} onClose={() => setDialog(undefined)} />
+            </LatePart>
           )}
         </Show>
         <Show when={opened("stolen")}>
-          {(now) => <StolenDialog bridge={now().bridge} onClose={() => setDialog(undefined)} />}
+          {(now) => (
+            <LatePart name="The report" onFailed={() => setDialog(undefined)}>
+              <StolenDialog bridge={now().bridge} onClose={() => setDialog(undefined)} />
+            </LatePart>
+          )}
         </Show>
         <Show when={isAdding()}>
-          <AddBridgeDialog
-            sites={list.data?.sites ?? []}
-            served={new Set(list.data?.bridges.map((bridge) => bridge.site.id))}
-            onAdded={(first) => {
-              setAdding(false);
-              setDialog({ verb: "pair", id: first.bridgeId, first });
-              again();
-            }}
-            onClose={() => setAdding(false)}
-          />
+          <LatePart name="The dialog" onFailed={() => setAdding(false)}>
+            <AddBridgeDialog
+              sites={list.data?.sites ?? []}
+              bridges={list.data?.bridges ?? []}
+              onAdded={(first) => {
+                setAdding(false);
+                setDialog({ verb: "pair", id: first.bridgeId, first });
+                again();
+              }}
+              onClose={() => setAdding(false)}
+            />
+          </LatePart>
         </Show>
       </Suspense>
     </>

@@ -14,8 +14,11 @@ export default function StolenDialog(props: { bridge: BridgeRow; onClose: () => 
     void run.run(async () => {
       const asked = { projectId: project.id(), bridgeId: props.bridge.id };
       const { renewals } = await api.bridges.reportStolen.mutate(asked);
-      const phones = renewals === 1 ? "1 phone renews its key" : `${renewals} phones renew their keys`;
-      showDone(`${props.bridge.name} is in quarantine`, `${phones} at the next contact.`);
+      const phones = renewals === 1 ? "1 phone gets a new key" : `${renewals} phones get new keys`;
+      showDone(
+        `${props.bridge.name} is in quarantine`,
+        renewals === 0 ? "No phone had a key for its doors." : `${phones} at the next contact.`,
+      );
       props.onClose();
     });
   return (

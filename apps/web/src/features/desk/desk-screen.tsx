@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router";
 import DoorOpen from "lucide-solid/icons/door-open";
 import Monitor from "lucide-solid/icons/monitor-play";
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { createMemo, createSignal, lazy, Show } from "solid-js";
 import { createSiteDoors } from "~/features/doors/states/site-doors.ts";
 import { useOpenDoor } from "~/features/doors/states/use-open-door.ts";
 import { LiveBanner } from "~/features/frames/live-banner.tsx";
@@ -9,6 +9,7 @@ import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useKeys } from "~/lib/keys.ts";
 import { Button } from "~/ui/controls/button.tsx";
+import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { DeskPanes } from "~/ui/shells/desk-panes.tsx";
 import { DeskShell } from "~/ui/shells/desk-shell.tsx";
 import { PersonCard } from "./cards/person-card.tsx";
@@ -172,13 +173,13 @@ export function DeskScreen() {
       />
       <Show when={doors.door(open.id())}>
         {(door) => (
-          <Suspense>
+          <LatePart name={door().name} onFailed={open.close}>
             <DoorSheet door={door()} doors={doors.doors()} asked={open.asked()} onClose={open.close} />
-          </Suspense>
+          </LatePart>
         )}
       </Show>
       <Show when={presenting()}>
-        <Suspense>
+        <LatePart name="The dialog" onFailed={() => setPresenting(false)}>
           <PresentDialog
             open={presenting()}
             onOpenChange={setPresenting}
@@ -186,7 +187,7 @@ export function DeskScreen() {
             doors={doors.doors()}
             onDecided={setChosen}
           />
-        </Suspense>
+        </LatePart>
       </Show>
     </DeskShell>
   );

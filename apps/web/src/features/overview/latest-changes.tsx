@@ -1,3 +1,4 @@
+import type { HistoryEntry } from "@gatehouse/contracts/changes/history";
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
@@ -25,12 +26,12 @@ export function LatestChanges() {
             <li class="flex flex-wrap items-baseline justify-between gap-x-4 border-line border-b py-2 last:border-b-0">
               <span class="min-w-0">
                 <span class="font-medium">{entry.by.name}</span> {verbText(entry.verb)}
-                <Show when={entry.subject.kind === "user" && entry.subject.name}>
-                  {(name) => (
+                <Show when={subjectPath(entry)}>
+                  {(path) => (
                     <>
                       {": "}
-                      <A href={profilePath(entry.subject.id)} class="underline-offset-2 hover:underline">
-                        {name()}
+                      <A href={path()} class="underline-offset-2 hover:underline">
+                        {entry.subject.name}
                       </A>
                     </>
                   )}
@@ -43,4 +44,12 @@ export function LatestChanges() {
       </ul>
     </section>
   );
+}
+
+/** Where the subject of a change is shown; nothing where it has no name or did the thing itself. */
+function subjectPath({ subject, by }: HistoryEntry): string | undefined {
+  if (subject.name === null || subject.id === by.id) return undefined;
+  if (subject.kind === "user") return profilePath(subject.id);
+  if (subject.kind === "door") return `/doors?open=${subject.id}`;
+  return subject.kind === "bridge" ? `/bridges?open=${subject.id}` : undefined;
 }

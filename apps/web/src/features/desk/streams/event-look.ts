@@ -44,9 +44,7 @@ export function eventLook(row: DoorEventRow): EventLook {
     case "door.rex":
       return { state: "opened", word: "Exit button" };
     case "door.mode-changed":
-      return row.facts.mode === "lockdown"
-        ? { state: "lockdown" }
-        : { state: "unlocked", word: "Lockdown released" };
+      return modeLook(row.facts.mode);
     case "door.output-failed":
       return { state: "failed", word: "Lock failed" };
     case "reader.online":
@@ -75,6 +73,14 @@ export function eventLook(row: DoorEventRow): EventLook {
     default:
       return { state: "info", word: plainType(row.type) };
   }
+}
+
+/** A bridge tells a door's mode when it changes and once after each start, so a mode says nothing of the one before. */
+function modeLook(mode: unknown): EventLook {
+  if (mode === "lockdown") return { state: "lockdown" };
+  return mode === "unlocked"
+    ? { state: "unlocked", word: "Open by order" }
+    : { state: "closed", word: "Decides per person" };
 }
 
 /** Causes that go without saying: they are how a door always locks and unlocks. */

@@ -1,6 +1,6 @@
 import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useSearchParams } from "@solidjs/router";
-import { createMemo, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { createMemo, For, type JSX, lazy, Match, Show, Switch } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
@@ -8,6 +8,7 @@ import { Button } from "~/ui/controls/button.tsx";
 import { ButtonLink } from "~/ui/controls/button-link.tsx";
 import { SearchInput } from "~/ui/fields/search-input.tsx";
 import { Tabs } from "~/ui/navigation/tabs.tsx";
+import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
@@ -120,9 +121,9 @@ function Doors() {
       </div>
       <Show when={doors.door(open.id())}>
         {(door) => (
-          <Suspense>
+          <LatePart name={door().name} onFailed={open.close}>
             <DoorSheet door={door()} doors={doors.doors()} asked={open.asked()} onClose={open.close} />
-          </Suspense>
+          </LatePart>
         )}
       </Show>
     </>

@@ -41,7 +41,7 @@ const words = {
 } as const;
 
 /** Asks which doors and why, and orders it. What the sites made of it, the doors themselves say. */
-export default function ModeDialog(props: {
+export function ModeDialog(props: {
   verb: ModeVerb;
   door: DoorRow;
   doors: readonly DoorRow[];

@@ -1,24 +1,23 @@
 import type { DoorRow } from "@gatehouse/contracts/doors/doors-list";
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { createDoorStream } from "~/features/desk/streams/door-stream.ts";
 import { LiveBanner } from "~/features/frames/live-banner.tsx";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
 import { Drawer } from "~/ui/overlays/drawer.tsx";
+import { focusSheet } from "~/ui/overlays/focus-sheet.ts";
 import { Facts } from "~/ui/records/facts.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
 import { createUnlock } from "../orders/create-unlock.ts";
-import type { ModeVerb } from "../orders/mode-dialog.tsx";
+import { ModeDialog, type ModeVerb } from "../orders/mode-dialog.tsx";
 import { doorLook } from "../states/door-look.ts";
 import { doorSentence } from "../states/door-sentence.ts";
 import { DoorActions, UnlockResult } from "./door-actions.tsx";
 import { DoorHistory } from "./door-history.tsx";
 import { DoorReaders } from "./door-readers.tsx";
-
-const ModeDialog = lazy(() => import("../orders/mode-dialog.tsx"));
 
 const modeWords = {
   normal: "Decides per person",
@@ -54,8 +53,8 @@ export default function DoorSheet(props: DoorSheetProps) {
   const [unlockButton, setUnlockButton] = createSignal<HTMLButtonElement>();
   createEffect(
     on([() => props.asked, unlockButton], ([asked, button]) => {
-      // The drawer is placed after this: the focus follows in the next frame.
-      if (asked && button) requestAnimationFrame(() => button.focus());
+      // After the sheet itself has taken the focus, in the next frame but one.
+      if (asked && button) requestAnimationFrame(() => requestAnimationFrame(() => button.focus()));
     }),
   );
 
@@ -76,7 +75,7 @@ export default function DoorSheet(props: DoorSheetProps) {
           />
         }
       >
-        <div class="flex flex-col gap-5 p-4">
+        <div ref={focusSheet} class="flex flex-col gap-5 p-4">
           <div class="flex flex-col gap-3">
             <Show when={live.connection().kind === "stale"}>
               <LiveBanner />
@@ -122,14 +121,12 @@ export default function DoorSheet(props: DoorSheetProps) {
       </Drawer>
       <Show when={verb()}>
         {(asked) => (
-          <Suspense>
-            <ModeDialog
-              verb={asked()}
-              door={props.door}
-              doors={props.doors}
-              onClose={() => setVerb(undefined)}
-            />
-          </Suspense>
+          <ModeDialog
+            verb={asked()}
+            door={props.door}
+            doors={props.doors}
+            onClose={() => setVerb(undefined)}
+          />
         )}
       </Show>
       <unlock.run.Proof />

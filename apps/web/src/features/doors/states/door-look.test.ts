@@ -12,7 +12,14 @@ test("a lockdown is called one only when the site has carried it out", () => {
 test("without its bridge a state is the last one known", () => {
   expect(doorLook(doorOf()).last).toBe(false);
   expect(doorLook(doorOf({ bridge: cutOffBridge })).last).toBe(true);
+  const lockedDown = doorOf({ bridge: cutOffBridge, mode: "lockdown", lock: "lockdown" });
+  expect(doorLook(lockedDown)).toEqual({ state: "lockdown", last: true });
   expect(doorSentence(doorOf({ bridge: cutOffBridge }))).toMatch(/cut off since .*12:00.*last known state/);
+});
+
+test("an order on its way is no last known state", () => {
+  const ordered = doorOf({ bridge: cutOffBridge, mode: "lockdown" });
+  expect(doorLook(ordered)).toEqual({ state: "lockdown", word: "Lockdown ordered", last: false });
 });
 
 test("an alarm says more than a lockdown", () => {

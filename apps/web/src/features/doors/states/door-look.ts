@@ -14,17 +14,20 @@ export function doorLook(door: DoorRow): DoorLook {
   if (door.alarm === "held") return { state: "held-open", last };
   if (door.alarm === "pre-held") return { state: "held-open", word: "Held open soon", last };
   if (door.mode === "lockdown" || door.lock === "lockdown")
-    return { state: "lockdown", ...orderOnTheWay(door), last };
+    return { state: "lockdown", ...orderOnTheWay(door, last) };
   if (door.leaf === "open") return { state: "opened", word: "Open", last };
   if (door.lock.startsWith("unlocked")) return { state: "unlocked", last };
   if (door.lock === "locked") return { state: "closed", word: "Locked", last };
   return { state: "offline", word: "Unknown", last: false };
 }
 
-/** A lockdown is ordered here and carried out by the bridge: until both say the same the order is on its way. */
-function orderOnTheWay(door: DoorRow): { readonly word?: string } {
-  if (door.lock !== "lockdown") return { word: "Lockdown ordered" };
-  return door.mode === "lockdown" ? {} : { word: "Release ordered" };
+/**
+ * A lockdown is ordered here and carried out by the bridge: until both say the same the order is on its way. That is known
+ * here, whoever vouches for the door.
+ */
+function orderOnTheWay(door: DoorRow, last: boolean): Pick<DoorLook, "word" | "last"> {
+  if (door.lock !== "lockdown") return { word: "Lockdown ordered", last: false };
+  return door.mode === "lockdown" ? { last } : { word: "Release ordered", last: false };
 }
 
 /** Whether somebody should look at a door: an alarm, a lockdown, a reader in trouble, or nobody who can vouch for it. */
