@@ -3,7 +3,6 @@ import { addUser as decide, newUserFacts } from "@gatehouse/domain/users/add-use
 import { invitationEnd, openInvitationRows } from "../invitations/open-invitation.ts";
 import { passRowFields } from "../passes/pass-columns.ts";
 import { writeReviews } from "../reviews/write-reviews.ts";
-import { newId } from "../rows/new-id.ts";
 import type { UserCore } from "../users/lock-user.ts";
 import type { UserDecision } from "../users/user-decision.ts";
 import type { ReservedNumbers } from "./apply-import.ts";
@@ -102,12 +101,10 @@ async function insertPeople(tx: Tx, people: readonly NewPerson[], gifts: Gifts):
       ${column(({ outcome }) => outcome.pass.epoch)}::int[]) as p (user_id, number, state, epoch)`;
   const ids = column(({ user }) => user.id);
   if (gifts.role)
-    await tx.client.userRole.createMany({
-      data: ids.map((userId) => ({
-        ...{ projectId, id: newId(now.getTime()), userId, roleId: gifts.role?.id ?? "" },
-        ...{ source: gifts.source, createdAt: now },
-      })),
-    });
+    await tx.client.$executeRaw`
+      insert into user_roles (project_id, id, user_id, role_id, source, created_at)
+      select ${projectId}::uuid, time_ordered_id(), id, ${gifts.role.id}::uuid, ${gifts.source}, ${now}
+      from unnest(${ids}::uuid[]) as id`;
   if (gifts.company)
     await tx.client.userCompany.createMany({
       data: ids.map((userId) => ({ projectId, userId, companyId: gifts.company?.id ?? "" })),

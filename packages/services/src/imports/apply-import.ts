@@ -9,7 +9,7 @@ import { addPeople, giveNewNumbers } from "./add-people.ts";
 import { changePeople } from "./change-people.ts";
 import { type ClaimedImport, releaseImport } from "./claim-import.ts";
 import type { ImportTools } from "./import-tools.ts";
-import { makePlan, readPosition } from "./make-plan.ts";
+import { hasListMoved, makePlan } from "./make-plan.ts";
 import { planImport } from "./plan-import.ts";
 import { removePeople } from "./remove-people.ts";
 import { restorePeople } from "./restore-people.ts";
@@ -28,7 +28,7 @@ class PlanMoved extends Error {
 export async function applyImport(db: Db, tools: ImportTools, run: ClaimedImport): Promise<ImportState> {
   if (run.agreedHash === null || run.agreedBy === null || run.agreedHash !== run.planHash)
     throw new Error(`import ${run.id} is to be applied and nobody agreed to its plan`);
-  const moved = (await readPosition(db.client, run.projectId)) !== run.planPosition;
+  const moved = await hasListMoved(db.client, run.projectId, run.planPosition);
   if (moved && (await isOtherPlan(db, run))) return planImport(db, tools, run, true);
   try {
     const numbers = await reserveNumbers(db, run);
@@ -86,13 +86,11 @@ async function reserveNumbers(db: Db, run: ClaimedImport): Promise<ReservedNumbe
 
 /** New people first, who hold up nobody; then the rows of those who are written to are held, as shortly as can be. */
 async function writeAll(tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): Promise<void> {
-  const position = await readPosition(tx.client, run.projectId);
   await addPeople(tx, run, numbers);
   await run.say({ phase: "lock", done: 0, total: 0 });
   await lockPeople(tx, run);
-  const isMoved =
-    position !== run.planPosition || (await readPosition(tx.client, run.projectId)) !== position;
-  if (isMoved && (await makePlan(tx.client, run, tx.now)).hash !== run.agreedHash) throw new PlanMoved();
+  const moved = await hasListMoved(tx.client, run.projectId, run.planPosition);
+  if (moved && (await makePlan(tx.client, run, tx.now)).hash !== run.agreedHash) throw new PlanMoved();
   await removePeople(tx, run);
   await changePeople(tx, run);
   await restorePeople(tx, run);

@@ -28,7 +28,23 @@ export async function makePlan(client: TransactionClient, run: ImportRecord, now
   return { hash: await hashPlan(client, run), position };
 }
 
-/** Where the project's list stands. */
-export async function readPosition(client: TransactionClient, projectId: string): Promise<bigint> {
+async function readPosition(client: TransactionClient, projectId: string): Promise<bigint> {
   return (await client.head.findUniqueOrThrow({ where: { projectId } })).position;
+}
+
+/** What a plan is made of beside the file: a change of anything else leaves every plan as it was. */
+const planSubjects = ["user", "company", "role", "project", "member", "blocklist-entry"];
+
+/** Whether anything a plan is made of has changed since a position of the list. */
+export async function hasListMoved(
+  client: TransactionClient,
+  projectId: string,
+  since: bigint | null,
+): Promise<boolean> {
+  const [row] = await client.$queryRaw<{ moved: boolean }[]>`
+    select exists (
+      select from commits k join changes c on c.project_id = k.project_id and c.commit_id = k.id
+      where k.project_id = ${projectId}::uuid and k.first_position > ${since ?? 0n}
+        and c.subject_kind = any(${planSubjects}::text[])) as moved`;
+  return row?.moved ?? true;
 }

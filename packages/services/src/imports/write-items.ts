@@ -12,6 +12,8 @@ export async function writeItems(client: TransactionClient, run: ImportRecord): 
     create temp table old_items on commit drop as
     select kind, n, line, user_id, name, standing, pass_state, before, after from import_items
     where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
+  await client.$executeRaw`create index on old_items (user_id)`;
+  await client.$executeRaw`analyze old_items`;
   await client.importItem.deleteMany({ where: { projectId: run.projectId, importId: run.id } });
   await insertFromFile(client, run);
   if (run.mode === "replace") await insertMissing(client, run);

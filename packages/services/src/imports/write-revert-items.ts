@@ -13,6 +13,8 @@ export async function writeRevertItems(client: TransactionClient, run: ImportRec
     create temp table old_items on commit drop as
     select kind, n, line, user_id, name, standing, pass_state, before, after from import_items
     where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
+  await client.$executeRaw`create index on old_items (user_id)`;
+  await client.$executeRaw`analyze old_items`;
   await client.importItem.deleteMany({ where: { projectId: run.projectId, importId: run.id } });
   await client.$executeRaw`
     insert into import_items

@@ -29,19 +29,15 @@ export async function openInvitationRows(
   invitations: readonly NewInvitation[],
 ): Promise<OpenedInvitation[]> {
   const rows = invitations.map((invitation) => ({ ...invitation, id: newId(tx.now.getTime()) }));
-  await tx.client.invitation.createMany({
-    data: rows.map(({ id, userId, kind, expiresAt }) => ({
-      projectId: tx.projectId,
-      id,
-      userId,
-      kind,
-      tokenHash: hashSecret(deriveToken(tx.secretKey, "invitation-link", id)),
-      codeHash: hashCode(tx.secretKey, deriveCode(tx.secretKey, "magic-code", id)),
-      createdAt: tx.now,
-      expiresAt,
-      invitedBy: tx.by,
-    })),
-  });
+  const column = <T>(pick: (row: (typeof rows)[number]) => T) => rows.map(pick);
+  await tx.client.$executeRaw`
+    insert into invitations (project_id, id, user_id, kind, token_hash, code_hash, created_at, expires_at, invited_by)
+    select ${tx.projectId}::uuid, i.id, i.user_id, i.kind, i.token_hash, i.code_hash, ${tx.now}, i.expires_at, ${tx.by}
+    from unnest(${column((row) => row.id)}::uuid[], ${column((row) => row.userId)}::uuid[],
+      ${column((row) => row.kind)}::text[],
+      ${column((row) => hashSecret(deriveToken(tx.secretKey, "invitation-link", row.id)))}::text[],
+      ${column((row) => hashCode(tx.secretKey, deriveCode(tx.secretKey, "magic-code", row.id)))}::text[],
+      ${column((row) => row.expiresAt)}::timestamptz[]) as i (id, user_id, kind, token_hash, code_hash, expires_at)`;
   return rows.map(({ id, expiresAt }) => ({ invitationId: id, invitationExpiresAt: expiresAt }));
 }
 

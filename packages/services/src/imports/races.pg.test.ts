@@ -1,0 +1,245 @@
+import { randomUUID } from "node:crypto";
+import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { until } from "@gatehouse/testing/waits/until";
+import { expect, test } from "vitest";
+import { addUser } from "../users/add-user.ts";
+import { blockUser } from "../users/block-user.ts";
+import { editUser } from "../users/edit-user.ts";
+import { givenManyUsers } from "../users/many-users.fixture.ts";
+import { repairStandings } from "../users/repair-standings.ts";
+import { compareStandings, givenTeam, givenUser, personInput } from "../users/user.fixture.ts";
+import { advanceImport } from "./advance-import.ts";
+import { agreeToImport } from "./agree-to-import.ts";
+import { givenImporter, row } from "./import.fixture.ts";
+
+const { db } = await databaseForFile({ connections: 20 });
+
+/** Somebody who brought a file and agreed to its plan; and a way to apply it that stops in the middle of the writing until it is let go on. */
+async function givenAgreed(rows: readonly string[], people: readonly string[]) {
+  const { projectId, actor } = await givenTeam(db);
+  const importer = givenImporter(db, actor);
+  const ids: Record<string, string> = {};
+  for (const [nth, lastName] of people.entries())
+    ids[lastName] = await givenUser(db, actor, { lastName, idNumber: String(nth + 1) });
+  const importId = await importer.bring(rows);
+  const { plan } = await importer.show(importId);
+  await agreeToImport(db, actor, {
+    projectId,
+    importId,
+    planHash: plan?.hash ?? "",
+    removals: plan?.removals ?? null,
+  });
+  const applyAndPauseAt = (phase: string) => {
+    const [reached, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const pausing = new Proxy(db, {
+      get: (target, name) =>
+        name === "client"
+          ? pausingClient(target.client, phase, reached.resolve, letGo.promise)
+          : Reflect.get(target, name),
+    });
+    const applied = advanceImport(pausing, importer.tools, projectId, importId);
+    return { reached: reached.promise, goOn: letGo.resolve, applied };
+  };
+  return { projectId, actor, importer, importId, ids, applyAndPauseAt };
+}
+
+/** The client whose saying of one phase, which is a statement outside of the transaction, waits. */
+function pausingClient(
+  client: typeof db.client,
+  phase: string,
+  reached: () => void,
+  goOn: Promise<void>,
+): typeof db.client {
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name !== "$executeRaw") {
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      }
+      return async (text: TemplateStringsArray, ...values: unknown[]) => {
+        const answer = await target.$executeRaw(text, ...values);
+        if (text.join("").includes("set phase") && values[0] === phase) {
+          reached();
+          await goOn;
+        }
+        return answer;
+      };
+    },
+  });
+}
+
+async function standingsAgree(projectId: string): Promise<void> {
+  await until("nobody waits for a repair", async () => {
+    await repairStandings(db);
+    return (await db.client.standingRepair.count({ where: { projectId } })) === 0;
+  });
+  const standings = await compareStandings(db, projectId);
+  expect(standings.copies).toEqual(standings.facts);
+  expect(standings.counters).toEqual(standings.counts);
+}
+
+const person = (projectId: string, lastName: string) =>
+  db.client.user.findFirstOrThrow({
+    where: { projectId, lastName },
+    include: { archivings: true, blocks: true },
+  });
+
+test("a block that lands before the rows are held is kept and shown, one that lands after waits for nobody", async () => {
+  const file = [row("Stays", "1"), row("Fresh", "7")];
+  const early = await givenAgreed(file, ["Stays", "Goes"]);
+  const first = early.applyAndPauseAt("lock");
+  await first.reached;
+  await blockUser(db, early.actor, {
+    projectId: early.projectId,
+    userId: early.ids.Goes ?? "",
+    reason: "Test",
+    until: null,
+  });
+  first.goOn();
+  await first.applied;
+  expect(await early.importer.show(early.importId)).toMatchObject({
+    state: "ready",
+    failure: "moved",
+    plan: { moved: { shown: [{ name: "Ada Goes", was: "removed", is: "kept-blocked" }] } },
+  });
+  expect(await db.client.user.count({ where: { projectId: early.projectId, lastName: "Fresh" } })).toBe(0);
+  await standingsAgree(early.projectId);
+
+  const late = await givenAgreed(file, ["Stays", "Goes"]);
+  const second = late.applyAndPauseAt("record");
+  await second.reached;
+  const blocked = blockUser(db, late.actor, {
+    projectId: late.projectId,
+    userId: late.ids.Goes ?? "",
+    reason: "Test",
+    until: null,
+  });
+  await expect(Promise.race([blocked, second.applied.then(() => "waited")])).resolves.toMatchObject({
+    standing: "blocked",
+  });
+  second.goOn();
+  await second.applied;
+  expect((await late.importer.show(late.importId)).state).toBe("done");
+  await standingsAgree(late.projectId);
+  const gone = await person(late.projectId, "Goes");
+  expect(gone).toMatchObject({
+    standing: "archived",
+    blocks: [{ closedAt: null }],
+    archivings: [{ closedAt: null }],
+  });
+});
+
+test("an edit that lands before the rows are held is shown, one that comes later waits and is the last word", async () => {
+  const file = [row("Edited", "22")];
+  const edit = (one: Awaited<ReturnType<typeof givenAgreed>>, base: string) =>
+    editUser(db, one.actor, {
+      projectId: one.projectId,
+      userId: one.ids.Edited ?? "",
+      base: { idNumber: base },
+      patch: { idNumber: "33" },
+    });
+  const early = await givenAgreed(file, ["Edited"]);
+  const first = early.applyAndPauseAt("lock");
+  await first.reached;
+  await edit(early, "1");
+  first.goOn();
+  await first.applied;
+  const run = await early.importer.show(early.importId);
+  expect([run.state, run.failure, run.plan?.moved?.shown[0]?.what]).toEqual(["ready", "moved", "fields"]);
+  expect(await person(early.projectId, "Edited")).toMatchObject({ idNumber: "33" });
+
+  const late = await givenAgreed(file, ["Edited"]);
+  const second = late.applyAndPauseAt("record");
+  await second.reached;
+  const edited = edit(late, "22");
+  second.goOn();
+  await second.applied;
+  expect(await edited).toMatchObject({ kind: "saved" });
+  expect(await person(late.projectId, "Edited")).toMatchObject({ idNumber: "33" });
+});
+
+test("somebody added by hand with a number of the file makes the plan another one, at whatever moment", async () => {
+  for (const phase of ["lock", "record"]) {
+    const one = await givenAgreed([row("Known", "1"), row("Fresh", "50")], ["Known"]);
+    const paused = one.applyAndPauseAt(phase);
+    await paused.reached;
+    const added = addUser(db, one.actor, personInput(one.projectId, "Byhand", { idNumber: "50" })).catch(
+      (error: unknown) => (error instanceof Error ? error.message : "not an error"),
+    );
+    if (phase === "lock") await added;
+    paused.goOn();
+    await paused.applied;
+    const held = await db.client.credential.findMany({
+      where: { projectId: one.projectId, number: "50", live: true },
+    });
+    expect(held).toHaveLength(1);
+    const { state } = await one.importer.show(one.importId);
+    expect([phase, state, typeof (await added)]).toEqual(
+      phase === "lock" ? [phase, "ready", "object"] : [phase, "done", "string"],
+    );
+    await standingsAgree(one.projectId);
+  }
+});
+
+test("two workers who take the same run apply it once", async () => {
+  const one = await givenAgreed([row("A", "1"), row("B", "2")], []);
+  const paused = one.applyAndPauseAt("record");
+  await paused.reached;
+  await db.client.import.updateMany({ where: { id: one.importId }, data: { claimedUntil: new Date(0) } });
+  const other = advanceImport(db, one.importer.tools, one.projectId, one.importId).catch(String);
+  paused.goOn();
+  await Promise.allSettled([paused.applied, other]);
+  expect(await db.client.user.count({ where: { projectId: one.projectId } })).toBe(2);
+  expect((await one.importer.show(one.importId)).state).toBe("done");
+});
+
+// Ten thousand rows have to be held for long enough: about ten seconds on a busy machine.
+test("forty blocks while ten thousand rows are held return at once, and afterwards every standing is that of the facts", async () => {
+  const { projectId, actor } = await givenTeam(db);
+  const importer = givenImporter(db, actor);
+  const size = 10_000;
+  await givenManyUsers(db, projectId, size);
+  await db.client.$executeRaw`analyze users`;
+  const rows = await db.client.user.findMany({
+    where: { projectId },
+    orderBy: { id: "asc" },
+    take: size - 400,
+  });
+  const importId = await importer.bring(
+    rows.map((one, nth) => row(`${one.lastName}x`, `${nth}`, "", one.email)),
+  );
+  const { plan } = await importer.show(importId);
+  await agreeToImport(db, actor, {
+    projectId,
+    importId,
+    planHash: plan?.hash ?? "",
+    removals: plan?.removals ?? null,
+  });
+  const users = await db.client.user.findMany({
+    where: { projectId },
+    select: { id: true },
+    orderBy: { id: "desc" },
+  });
+  const applied = importer.advance(importId);
+  await until(
+    "the rows are held",
+    () => importer.told.some((event) => event.progress?.phase === "remove"),
+    20_000,
+  );
+  const waits: number[] = [];
+  for (let nth = 0; nth < 40; nth += 1) {
+    const start = performance.now();
+    await blockUser(db, actor, {
+      projectId,
+      userId: users[nth * 200]?.id ?? randomUUID(),
+      reason: "Test",
+      until: null,
+    });
+    waits.push(performance.now() - start);
+  }
+  await applied;
+  expect((await importer.show(importId)).state).toBe("done");
+  // None of them waited for the import, which takes seconds; the machine may be busy with other tests.
+  expect(Math.max(...waits)).toBeLessThan(2_000);
+  await standingsAgree(projectId);
+}, 60_000);
