@@ -1,9 +1,16 @@
+import { noFaults } from "@gatehouse/reader/drivers/osdp/readers/reader-line";
+import { correctHabits, smallReader } from "@gatehouse/reader/drivers/osdp/readers/reader-model";
+import { serveReaders } from "@gatehouse/reader/drivers/osdp/readers/reader-server";
+import { SimulatedOsdpReader } from "@gatehouse/reader/drivers/osdp/readers/simulated-osdp-reader";
+import { cardRead, goodKey } from "@gatehouse/reader/drivers/osdp/rigs/osdp-rig";
+import { systemScheduler } from "@gatehouse/reader/supervisor/system-scheduler";
 import { listDoors } from "@gatehouse/services/doors/list-doors";
 import { presentAtDoor } from "@gatehouse/services/doors/present-at-door";
 import { unlockDoor } from "@gatehouse/services/doors/unlock-door";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { until } from "@gatehouse/testing/waits/until";
 import { expect, test } from "vitest";
+import { lineSettings } from "./lines/line-settings.ts";
 import { givenPerson, givenPlace, runLink, runTestBridge, testParts } from "./site.harness.ts";
 
 const { db } = await databaseForFile();
@@ -54,4 +61,37 @@ test("a swipe goes over OSDP: read through the secure channel, judged, and the l
   expect(await unlockDoor(db, actor, { projectId, doorId, reason: "Delivery" })).toMatchObject({
     outcome: "done",
   });
+});
+
+test("a reader that holds another key than the configuration is quarantined on the screen, and says nothing that counts", {
+  timeout: 60_000,
+}, async () => {
+  const { projectId, site, code } = await givenPlace(db);
+  const readerId = site.doors[0]?.inReaderId ?? "";
+  const world = {
+    monotonicMs: () => performance.now(),
+    random: () => crypto.getRandomValues(new Uint8Array(8)),
+  };
+  const reader = new SimulatedOsdpReader(
+    { ...smallReader(1, goodKey), habits: { ...correctHabits, keepsEventsOverOutage: true } },
+    world,
+  );
+  await using server = await serveReaders({
+    ...{ readers: [reader], faults: noFaults(), scheduler: systemScheduler, random: Math.random },
+    listen: { host: "127.0.0.1", port: 0 },
+  });
+  reader.report(cardRead);
+  const line = lineSettings.parse({
+    ...{ protocol: "osdp", id: "bus", transport: { kind: "tcp", host: "127.0.0.1", port: server.port } },
+    readers: [{ readerId, address: 1, key: "8f3ac1057be2d94416af5b90e7c2381e" }],
+  });
+  await using link = await runLink(db);
+  await using _bridge = await runTestBridge(link.url, code, testParts, { lines: [line] });
+  const shown = async () =>
+    (await listDoors(db, projectId)).doors[0]?.readers.find(({ id }) => id === readerId)?.link;
+  await until("the screen says quarantined", async () => (await shown()) === "quarantined", 20_000);
+  const where = { projectId, type: { startsWith: "reader." } };
+  const events = await db.client.doorEvent.findMany({ where });
+  expect(events.map(({ type }) => type).sort()).toEqual(["reader.offline", "reader.security-failure"]);
+  expect(reader.queuedEvents).toBe(1);
 });

@@ -20,8 +20,10 @@ export function readerNotes(observation: ReaderObservation, protocol: string): r
       return [{ type: observation.tampered ? "reader.tamper" : "reader.tamper-cleared", data: {} }];
     case "reader-power":
       return [{ type: observation.failing ? "reader.power-fail" : "reader.power-restored", data: {} }];
-    case "reader-security-failure":
-      return [{ type: "reader.security-failure", data: { kind: observation.failure } }];
+    case "reader-security-failure": {
+      const { failure: kind, quarantined } = observation;
+      return [{ type: "reader.security-failure", data: { kind, quarantined } }];
+    }
     case "reader-key-rotated":
       return [{ type: "reader.key-rotated", data: {} }];
     case "input-changed":

@@ -26,7 +26,7 @@ export const doorStatePatch = z.partial(
 /** The part of a reader's state that an event changes; absent means unchanged. */
 export const readerStatePatch = z.partial(
   z.object({
-    link: z.enum(["online", "offline", "unknown"]),
+    link: z.enum(["online", "offline", "quarantined", "unknown"]),
     protection: z.enum(["scbk", "scbkd", "none"]),
     tampered: z.boolean(),
     powerFailing: z.boolean(),

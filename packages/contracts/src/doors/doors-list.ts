@@ -15,7 +15,7 @@ export const readerRow = z.object({
   name: z.string(),
   direction: z.enum(["in", "out"]),
   badgeQr: z.enum(["off", "identify", "opens"]),
-  link: z.enum(["online", "offline", "unknown"]),
+  link: z.enum(["online", "offline", "quarantined", "unknown"]),
   protection: z.enum(["scbk", "scbkd", "none"]),
   tampered: z.boolean(),
   powerFailing: z.boolean(),

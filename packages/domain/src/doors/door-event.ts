@@ -72,7 +72,8 @@ export type DoorEventData = {
   readonly "reader.tamper-cleared": Nothing;
   readonly "reader.power-fail": Nothing;
   readonly "reader.power-restored": Nothing;
-  readonly "reader.security-failure": { readonly kind: string };
+  /** `quarantined`: nothing the reader says is believed until somebody has looked at it, or some time has passed. */
+  readonly "reader.security-failure": { readonly kind: string; readonly quarantined: boolean };
   readonly "reader.key-rotated": Nothing;
   readonly "reader.identity-changed": { readonly before: string; readonly after: string };
   readonly "reader.stale-discarded": { readonly reads: number };

@@ -86,7 +86,9 @@ export function readerStateOf(type: DoorEventType, data: Data): ReaderStatePatch
     case "reader.online":
       return { link: "online", ...(isProtection(data.secure) ? { protection: data.secure } : {}) };
     case "reader.offline":
-      return { link: "offline" };
+      return { link: data.cause === "quarantined" ? "quarantined" : "offline" };
+    case "reader.security-failure":
+      return data.quarantined === true ? { link: "quarantined" } : undefined;
     case "reader.tamper":
       return { tampered: true };
     case "reader.tamper-cleared":

@@ -46,10 +46,13 @@ function ReaderState(props: { reader: ReaderRow; isLast: boolean }) {
       <Show when={props.reader.powerFailing}>
         <StatusPill state="failed" word="Power failing" />
       </Show>
-      <Show
-        when={props.reader.link !== "unknown"}
-        fallback={<StatusPill state="offline" word="Not heard yet" quiet />}
-      >
+      <Show when={props.reader.link === "quarantined"}>
+        <StatusPill state="failed" word="Quarantined" detail={last()} />
+      </Show>
+      <Show when={props.reader.link === "unknown"}>
+        <StatusPill state="offline" word="Not heard yet" quiet />
+      </Show>
+      <Show when={props.reader.link === "online" || props.reader.link === "offline"}>
         <StatusPill state={props.reader.link === "online" ? "online" : "offline"} detail={last()} quiet />
       </Show>
     </span>

@@ -39,4 +39,4 @@ export function needsAttention(door: DoorRow): boolean {
 
 /** Whether a reader says that something is wrong with it. One that was never heard of is not in trouble. */
 export const isReaderInTrouble = (reader: DoorRow["readers"][number]): boolean =>
-  reader.link === "offline" || reader.tampered || reader.powerFailing;
+  reader.link === "offline" || reader.link === "quarantined" || reader.tampered || reader.powerFailing;
