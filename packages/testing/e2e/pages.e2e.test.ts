@@ -27,7 +27,12 @@ const inside = [
   "/settings/members",
   "/desk",
 ];
+/** Pages that are looked at on a phone and on a wide screen too. */
+const chief = ["/", "/users", "/users/:id/roles", "/login", "/code", "/pass", "/desk"];
 const themes = ["light", "dark"] as const;
+const usual = { width: 1280, height: 900 };
+const phone = { width: 390, height: 844 };
+const wide = { width: 1920, height: 1080 };
 const kilobyte = 1_000;
 
 let gate: Gatehouse;
@@ -38,7 +43,7 @@ let userId: string;
 beforeAll(async () => {
   gate = await runGatehouse();
   browser = await openBrowser();
-  owner = await browser.window("owner", { viewport: { width: 1280, height: 900 } });
+  owner = await browser.window("owner", { viewport: usual });
   await owner.goto(gate.link("owner"));
   await owner.getByRole("button", { name: "Sign in" }).click();
   await owner.waitForURL((url) => !url.pathname.startsWith("/login"));
@@ -61,26 +66,137 @@ afterAll(async () => {
   await gate[Symbol.asyncDispose]();
 });
 
-// Every page is loaded by itself and looked at by axe in both themes: some seconds each.
-test.each(themes.flatMap((theme) => [...open, ...inside].map((path) => [theme, path] as const)))(
-  "in %s, %s has no accessibility violation and says nothing on the console",
-  { timeout: 60_000 },
-  async (theme, path) => {
-    await owner.context().addCookies([{ name: "gatehouse-theme", value: theme, url: gate.url }]);
+/** Loads a page and waits until nothing more comes. */
+async function load(path: string): Promise<void> {
+  await owner.setViewportSize(usual);
+  await owner.goto(gate.url + path.replace(":id", userId));
+  if (inside.includes(path)) await owner.locator("[data-connection=live]").waitFor();
+  await owner.waitForLoadState("networkidle").catch(() => {});
+}
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** What axe finds in one theme. The theme is a mark on the page, as the account menu sets it. */
+async function faultsIn(theme: (typeof themes)[number], what: "everything" | "colours"): Promise<string[]> {
+  await owner.evaluate((name) => {
+    document.documentElement.dataset.theme = name;
+  }, theme);
+  // Colours and panels on their way are neither here nor there.
+  await owner.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+  // No page here holds frames; without them axe needs no window of its own for each look.
+  const axe = new AxeBuilder({ page: owner }).setLegacyMode(true);
+  const { violations } = await (what === "everything"
+    ? axe.withTags(wcag)
+    : axe.withRules(["color-contrast"])
+  ).analyze();
+  const places = (nodes: (typeof violations)[number]["nodes"]) => nodes.map(({ target }) => target.join(" "));
+  return violations.map(({ id, nodes }) => `${theme}: ${id}: ${places(nodes).join(", ")}`);
+}
+
+/** What reaches beyond the window: nothing sideways, and inside the shell nothing below, where each part scrolls by itself. */
+async function overflow(): Promise<string[]> {
+  const { right, bottom, isShell } = await owner.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    const isShell = document.querySelector("[data-connection]") !== null;
+    return { right: scrollWidth - innerWidth, bottom: scrollHeight - innerHeight, isShell };
+  });
+  const found = right > 0 ? [`${right} px reach beyond the right edge`] : [];
+  if (isShell && bottom > 0) found.push(`${bottom} px reach below the shell`);
+  return found;
+}
+
+/** What is wrong with what is on screen. A theme changes colours alone, so the second one is asked about those alone. */
+async function faults(): Promise<string[]> {
+  return [
+    ...(await faultsIn("light", "everything")),
+    ...(await faultsIn("dark", "colours")),
+    ...(await overflow()),
+  ];
+}
+
+/** What is wrong at another size, where other parts of a page are drawn. */
+async function faultsAt(size: { width: number; height: number }): Promise<string[]> {
+  await owner.setViewportSize(size);
+  const found = [...(await faultsIn("dark", "everything")), ...(await overflow())];
+  return found.map((fault) => `${size.width} px: ${fault}`);
+}
+
+/** What the console has said since; Chromium itself reports a page that is answered with 404. */
+const saidSince = (from: number) =>
+  browser.problems.slice(from).filter((problem) => !/status of 404/.test(problem));
+
+// Every page is loaded once and looked at by axe in both themes: some seconds each.
+test.each([...open, ...inside])(
+  "%s has no accessibility violation in either theme and says nothing on the console",
+  { timeout: 120_000 },
+  async (path) => {
     const from = browser.problems.length;
-    await owner.goto(gate.url + path.replace(":id", userId));
-    if (inside.includes(path)) await owner.locator("[data-connection=live]").waitFor();
-    await owner.waitForLoadState("networkidle").catch(() => {});
-    const { violations } = await new AxeBuilder({ page: owner })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-    ).toEqual([]);
-    // Chromium itself reports a page that is answered with 404.
-    expect(browser.problems.slice(from).filter((problem) => !/status of 404/.test(problem))).toEqual([]);
+    await load(path);
+    const found = await faults();
+    for (const size of chief.includes(path) ? [phone, wide] : []) {
+      found.push(...(await faultsAt(size)));
+    }
+    expect([...found, ...saidSince(from)]).toEqual([]);
   },
 );
+
+/** What opens over a page: where, how, and by what it is known to be there. */
+const overlays: readonly (readonly [string, string, () => Promise<void>, string])[] = [
+  ["Add user", "/users", () => owner.keyboard.press("c"), "dialog"],
+  ["the palette", "/users", () => owner.keyboard.press("ControlOrMeta+k"), "dialog"],
+  ["the sheet of keys", "/users", () => owner.keyboard.press("?"), "dialog"],
+  ["the filter", "/users", () => owner.getByRole("button", { name: "Filter" }).click(), "dialog"],
+  ["the peek", "/users", () => pressEach("j", "Space"), "dialog"],
+  ["Edit", "/users/:id/roles", () => owner.keyboard.press("e"), "dialog"],
+  ["Block", "/users/:id/roles", () => owner.keyboard.press("b"), "dialog"],
+  ["Archive", "/users/:id/roles", () => owner.keyboard.press("#"), "dialog"],
+  [
+    "the menu of verbs",
+    "/users/:id/roles",
+    () => owner.getByRole("button", { name: "More actions" }).click(),
+    "menu",
+  ],
+  ["a list in a dialog", "/users/:id/roles", openRoleList, "listbox"],
+];
+
+async function pressEach(...keys: string[]): Promise<void> {
+  for (const key of keys) await owner.keyboard.press(key);
+}
+
+async function openRoleList(): Promise<void> {
+  await owner.getByRole("button", { name: "Add role" }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "Choose a role…" }).click();
+}
+
+test.each(overlays)(
+  "%s, open over %s, has no accessibility violation in either theme, also on a phone",
+  { timeout: 120_000 },
+  async (_name, path, show, role) => {
+    const from = browser.problems.length;
+    await load(path);
+    await show();
+    await owner.locator(`[role=${role}]`).first().waitFor();
+    const found = await faults();
+    found.push(...(await faultsAt(phone)));
+    expect([...found, ...saidSince(from)]).toEqual([]);
+  },
+);
+
+test("the bar of selected rows has no accessibility violation, also on a phone", {
+  timeout: 120_000,
+}, async () => {
+  await load("/users");
+  await pressEach("j", "x", "j", "x");
+  await owner.getByRole("region", { name: "Selected rows" }).waitFor();
+  const found = await faults();
+  found.push(...(await faultsAt(phone)));
+  expect(found).toEqual([]);
+});
 
 test.each([
   ["/pass", 120],
