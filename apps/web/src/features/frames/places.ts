@@ -10,6 +10,7 @@ const open: Readonly<Record<string, Verb>> = {
   "/desk": "doors.see",
   "/doors": "doors.see",
   "/bridges": "bridges.see",
+  "/imports": "users.import",
   "/mail": "mails.see",
   "/settings": "settings.see",
 };

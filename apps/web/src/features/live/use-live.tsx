@@ -27,6 +27,9 @@ export type EventsListener = (events: readonly FrameEvent[]) => void;
 /** Told where the stream stands now: an answer of this epoch and position or later misses nothing. */
 export type SnapshotListener = (at: AsOf) => void;
 
+/** Told of what is only true for a moment, as the progress of a job; any of it may be lost. */
+export type EphemeralListener = (event: { readonly name: string; readonly data: unknown }) => void;
+
 /** What a page knows of the project it follows. */
 export type Live = {
   /** How true the screen is, for the pill of the shell. */
@@ -41,6 +44,8 @@ export type Live = {
   readonly onEvents: (stream: StreamName, listener: EventsListener) => void;
   /** Told when answers read before `at` may miss something and must be read anew. */
   readonly onSnapshot: (stream: StreamName, listener: SnapshotListener) => void;
+  /** Listens to what has no place in a stream while the calling component is on the page. */
+  readonly onEphemeral: (listener: EphemeralListener) => void;
   /** Follows the doors too while the calling component is on the page. */
   readonly wantDoors: () => void;
 };
@@ -67,6 +72,7 @@ export function LiveProvider(props: {
   const users = createUserStore();
   const listeners = { changes: new Set<EventsListener>(), doors: new Set<EventsListener>() };
   const snapshots = { changes: new Set<SnapshotListener>(), doors: new Set<SnapshotListener>() };
+  const fleeting = new Set<EphemeralListener>();
   const [connection, setConnection] = createSignal<Connection>(
     { kind: "catching-up" },
     { equals: isSamePill },
@@ -118,6 +124,9 @@ export function LiveProvider(props: {
         "session.changed",
         ({ reason }) => reason === "role-changed" && props.onRoleChanged?.(),
       );
+      client.socket.on("ephemeral", (event) => {
+        for (const listener of fleeting) listener(event);
+      });
       const judging = setInterval(() => tell(client.state()), 1_000);
       abort.addEventListener("abort", () => {
         clearInterval(judging);
@@ -150,6 +159,10 @@ export function LiveProvider(props: {
     onSnapshot: (stream, listener) => {
       snapshots[stream].add(listener);
       onCleanup(() => snapshots[stream].delete(listener));
+    },
+    onEphemeral: (listener) => {
+      fleeting.add(listener);
+      onCleanup(() => fleeting.delete(listener));
     },
     wantDoors: () =>
       onMount(() => {

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router";
 import Keyboard from "lucide-solid/icons/keyboard";
 import Router from "lucide-solid/icons/router";
+import Upload from "lucide-solid/icons/upload";
 import UserPlus from "lucide-solid/icons/user-plus";
 import User from "lucide-solid/icons/user-round";
 import { createMemo } from "solid-js";
@@ -58,6 +59,18 @@ export default function AdminPalette(props: {
               hint: "c",
               keywords: "new invite create",
               run: () => props.verbs.open("add", { kind: "nobody" }),
+            },
+          ]
+        : []),
+      ...(rights.may("users.import")
+        ? [
+            {
+              id: "import-csv",
+              title: "Import CSV",
+              group: "Do",
+              icon: Upload,
+              keywords: "file upload list sync replace people",
+              run: () => navigate("/imports/new"),
             },
           ]
         : []),

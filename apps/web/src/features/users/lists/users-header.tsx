@@ -2,8 +2,10 @@ import type { TabCounts } from "@gatehouse/contracts/users/users-list";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import MailPlus from "lucide-solid/icons/mail-plus";
 import Plus from "lucide-solid/icons/plus";
+import Upload from "lucide-solid/icons/upload";
 import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { Button } from "~/ui/controls/button.tsx";
+import { ButtonLink } from "~/ui/controls/button-link.tsx";
 import { Menu, MenuItem } from "~/ui/overlays/menu.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { usePeople } from "../use-people.tsx";
@@ -13,7 +15,7 @@ import { UserTabs } from "./user-tabs.tsx";
 
 const ResendExpired = lazy(() => import("../verbs/resend-expired-dialog.tsx"));
 
-/** The head of the list: its tabs, the menu for the whole list, and *Add user*. */
+/** The head of the list: its tabs, the menu for the whole list, *Import CSV* and *Add user*. */
 export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undefined }) {
   const rights = useRights();
   const people = usePeople();
@@ -37,6 +39,11 @@ export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undef
                   Resend to all expired
                 </MenuItem>
               </Menu>
+            </Show>
+            <Show when={rights.may("users.import")}>
+              <ButtonLink href="/imports/new" icon={Upload} aria-label="Import CSV">
+                <span class="max-sm:hidden">Import CSV</span>
+              </ButtonLink>
             </Show>
             <Show when={rights.may("users.add")}>
               <Button

@@ -1,0 +1,17 @@
+import type { ColumnMap, ImportField } from "@gatehouse/domain/imports/file-format";
+
+/**
+ * The columns once one of them holds another field. A field stands in one column only: whichever had it gets what this one had, so
+ * that two columns change places by one choice.
+ */
+export function withColumn(columns: ColumnMap, at: number, field: ImportField | null): ColumnMap {
+  const had = columns[at] ?? null;
+  return columns.map((each, nth) => {
+    if (nth === at) return field;
+    return field !== null && each === field ? had : each;
+  });
+}
+
+/** Columns for records of this width: those that were chosen, and the rest not read. */
+export const padColumns = (columns: ColumnMap, width: number): ColumnMap =>
+  Array.from({ length: Math.max(width, columns.length) }, (_, nth) => columns[nth] ?? null);

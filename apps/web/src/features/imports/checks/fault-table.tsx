@@ -1,0 +1,166 @@
+import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings";
+import { Key } from "@solid-primitives/keyed";
+import Pencil from "lucide-solid/icons/pencil";
+import { Show } from "solid-js";
+import { profilePath } from "~/features/users/user-name.ts";
+import { cx } from "~/lib/classes.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import type { RowFields } from "../runs/create-run.ts";
+import { EditRow } from "./edit-row.tsx";
+import { columnWord, otherWords, reasonWords } from "./finding-words.ts";
+
+/** What one finding is known by in its list. */
+export const findingKey = ({ n, column, reason }: ImportFinding): string => `${n} ${column ?? ""} ${reason}`;
+
+export type FaultTableProps = {
+  faults: readonly ImportFinding[];
+  /** The list belongs to another filter than the one that is asked for. */
+  isBehind: boolean;
+  editable: boolean;
+  busy: boolean;
+  editing: string | undefined;
+  onEditing: (key: string | undefined) => void;
+  onSave: (fault: ImportFinding, fields: RowFields) => void;
+};
+
+/** One line for every error: where it is, what it reads, why it cannot be taken, and what may have been meant. */
+export function FaultTable(props: FaultTableProps) {
+  return (
+    <table class={cx("w-full text-left text-base max-sm:block", props.isBehind && "opacity-60")}>
+      <thead class="max-sm:sr-only">
+        <tr class="border-line border-b text-meta text-muted">
+          <th class="h-8 w-16 pr-3 text-right font-medium">Line</th>
+          <th class="w-28 px-3 font-medium">Column</th>
+          <th class="px-3 font-medium">Value</th>
+          <th class="px-3 font-medium">Reason</th>
+          <th class="px-3 font-medium">Suggestion</th>
+          <th class="w-24 pl-3 font-medium">
+            <span class="sr-only">Mend</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody class="max-sm:block">
+        <Key each={props.faults} by={findingKey}>
+          {(fault) => <FaultLine {...props} fault={fault()} />}
+        </Key>
+      </tbody>
+    </table>
+  );
+}
+
+function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
+  const key = () => findingKey(props.fault);
+  const isOpen = () => props.editing === key() && props.editable;
+  const take = (suggestion: string) => {
+    const { column, fields } = props.fault;
+    if (column !== null) props.onSave(props.fault, { ...fields, [column]: suggestion });
+  };
+  return (
+    <>
+      <tr
+        data-fault={key()}
+        tabindex={-1}
+        class={cx(
+          "border-line align-top outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-accent max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:py-3",
+          !isOpen() && "border-b",
+        )}
+      >
+        <td class="py-2 pr-3 text-right font-mono text-muted tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-meta">
+          <span class="sm:hidden">Line </span>
+          {props.fault.line}
+          <span class="sm:hidden"> · {columnWord(props.fault)}</span>
+        </td>
+        <td class="px-3 py-2 max-sm:hidden">{columnWord(props.fault)}</td>
+        <td class="px-3 py-2 max-sm:col-span-2 max-sm:row-start-2 max-sm:px-0 max-sm:py-0.5">
+          <Value fault={props.fault} />
+        </td>
+        <td class="px-3 py-2 max-sm:col-span-2 max-sm:row-start-3 max-sm:p-0">
+          {reasonWords(props.fault.reason)}
+          <Other fault={props.fault} />
+        </td>
+        <td class="px-3 py-1.5 max-sm:col-span-2 max-sm:row-start-4 max-sm:p-0">
+          <Show when={props.fault.suggestion}>
+            {(suggestion) => (
+              <span class="inline-flex flex-wrap items-center gap-2">
+                <span class="break-all font-medium">{suggestion()}</span>
+                <Show when={props.editable}>
+                  <Button
+                    size="sm"
+                    variant="accent"
+                    disabled={props.busy}
+                    aria-label={`Use ${suggestion()} in line ${props.fault.line}`}
+                    onClick={() => take(suggestion())}
+                  >
+                    Use it
+                  </Button>
+                </Show>
+              </span>
+            )}
+          </Show>
+        </td>
+        <td class="py-1.5 pl-3 text-right max-sm:col-start-2 max-sm:row-start-1 max-sm:p-0">
+          <Show when={props.editable}>
+            <Button
+              size="sm"
+              icon={Pencil}
+              aria-expanded={isOpen()}
+              aria-label={`Edit line ${props.fault.line}`}
+              onClick={() => props.onEditing(isOpen() ? undefined : key())}
+            >
+              Edit
+            </Button>
+          </Show>
+        </td>
+      </tr>
+      <Show when={isOpen()}>
+        <tr class="border-line border-b max-sm:block">
+          <td colspan={6} class="pt-1 pb-4 max-sm:block sm:pl-16">
+            <EditRow
+              fault={props.fault}
+              busy={props.busy}
+              onSave={(fields) => props.onSave(props.fault, fields)}
+              onCancel={() => props.onEditing(undefined)}
+            />
+          </td>
+        </tr>
+      </Show>
+    </>
+  );
+}
+
+/** What the cell reads; an empty one says so, and a long one is cut. */
+export function Value(props: { fault: ImportFinding }) {
+  return (
+    <Show
+      when={props.fault.value !== ""}
+      fallback={
+        <Show when={props.fault.column !== null}>
+          <span class="text-subtle italic">empty</span>
+        </Show>
+      }
+    >
+      <span class="line-clamp-2 break-all font-mono text-meta leading-5" title={props.fault.value}>
+        {props.fault.value}
+      </span>
+    </Show>
+  );
+}
+
+/** Whom or what the line collides with; a person who is on the list has a profile. */
+export function Other(props: { fault: ImportFinding }) {
+  return (
+    <Show when={props.fault.other}>
+      {(other) => (
+        <span class="block text-meta text-muted">
+          <Show when={other().userId} fallback={otherWords(props.fault)}>
+            {(userId) => (
+              <a href={profilePath(userId())} class="underline-offset-2 hover:underline">
+                {otherWords(props.fault)}
+              </a>
+            )}
+          </Show>
+        </span>
+      )}
+    </Show>
+  );
+}

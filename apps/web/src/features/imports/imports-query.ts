@@ -1,0 +1,35 @@
+import type { FileRefusal } from "@gatehouse/domain/imports/import-state";
+import { api } from "~/lib/api/api.ts";
+
+/** How many runs a page of the history has. */
+const historyPage = 50;
+
+type Asked = { readonly signal: AbortSignal };
+
+/** The newest runs of a project. */
+export const importsQuery = (projectId: string) => ({
+  queryKey: ["imports.list", projectId],
+  queryFn: ({ signal }: Asked) => api.imports.list.query({ projectId, limit: historyPage }, { signal }),
+});
+
+/** The runs of a project that are older than one of them. */
+export const olderImports = (projectId: string, cursor: string) =>
+  api.imports.list.query({ projectId, cursor, limit: historyPage });
+
+/** One run with everything its page shows beside the lists. */
+export const importQuery = (projectId: string, importId: string) => ({
+  queryKey: ["imports.show", projectId, importId],
+  queryFn: ({ signal }: Asked) => api.imports.show.query({ projectId, importId }, { signal }),
+});
+
+/** Whom the files of a project are about, and from how many removals on they stop. */
+export const importSettingsQuery = (projectId: string) => ({
+  queryKey: ["imports.settings", projectId],
+  queryFn: ({ signal }: Asked) => api.imports.settings.query({ projectId }, { signal }),
+});
+
+/** Where a run has its page. */
+export const importPath = (id: string): string => `/imports/${id}`;
+
+/** Whether a refusal is about the columns, which can be mended on the page. */
+export const isAboutColumns = (refusal: FileRefusal | null): boolean => refusal === "columns-missing";

@@ -1,0 +1,67 @@
+import type { ImportItem } from "@gatehouse/contracts/imports/import-items";
+import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
+import { useSearchParams } from "@solidjs/router";
+import { createMemo, Show } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
+import { api } from "~/lib/api/api.ts";
+import { Tabs } from "~/ui/navigation/tabs.tsx";
+import { importPath } from "../imports-query.ts";
+import { isPlanOpen } from "../run-steps.ts";
+import { createPages } from "../runs/create-pages.ts";
+import type { OpenRun } from "../runs/create-run.ts";
+import { MoreRows } from "../runs/more-rows.tsx";
+import { ItemTable } from "./item-table.tsx";
+import { openTab, planTabs } from "./plan-words.ts";
+
+const atOnce = 100;
+
+/** Everybody in the plan, by what becomes of them; the open tab stands in the address. */
+export function PlanTabs(props: { open: OpenRun; run: ImportRun; plan: ImportPlan }) {
+  const project = useProject();
+  const [search] = useSearchParams<{ show?: string }>();
+  const tabs = createMemo(() => planTabs(props.run.kind, props.plan.counts));
+  const tab = createMemo(() => openTab(tabs(), search.show, props.plan.counts));
+  const kind = () => tab()?.kind ?? "new";
+  const pages = createPages<ImportItem, number>(
+    () => ["imports.items", project.id(), props.run.id, kind()],
+    (cursor, signal) =>
+      api.imports.items.query(
+        {
+          ...{ projectId: project.id(), importId: props.run.id, kind: kind(), limit: atOnce },
+          ...(cursor !== undefined && { cursor }),
+        },
+        { ...(signal && { signal }) },
+      ),
+  );
+  // Rows of the tab before must not stand under the words of this one.
+  const rows = () => (pages.isBehind() ? [] : pages.rows());
+  return (
+    <section aria-label="Who is in the plan" class="flex min-w-0 flex-col">
+      <div class="border-line border-b">
+        <Tabs
+          label="What becomes of people"
+          tabs={tabs().map((one) => ({
+            href: `${importPath(props.run.id)}?show=${one.kind}`,
+            label: one.label,
+            count: props.plan.counts[one.kind],
+            current: one.kind === kind(),
+          }))}
+        />
+      </div>
+      <p class="py-3 text-pretty text-base text-muted">{tab()?.text}</p>
+      <Show
+        when={rows().length > 0 || pages.isBehind() || props.plan.counts[kind()] > 0}
+        fallback={<p class="pb-2 text-base text-subtle">Nobody.</p>}
+      >
+        <ItemTable
+          items={rows()}
+          kind={kind()}
+          isDone={props.run.state === "done"}
+          busy={props.open.isBusy() || !isPlanOpen(props.run)}
+          verbs={props.open.verbs}
+        />
+        <MoreRows pages={pages} total={props.plan.counts[kind()]} />
+      </Show>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { noCounts } from "@gatehouse/domain/imports/plan-kind";
+import { expect, test } from "vitest";
+import { openTab, percentText, planTabs, planText, typedNumber } from "./plan-words.ts";
+
+test("a share is never said to be nothing or everything when it is not", () => {
+  expect(percentText(1, 1_000)).toBe("under 1 %");
+  expect(percentText(999, 1_000)).toBe("99 %");
+  expect(percentText(40, 120)).toBe("33 %");
+  expect(percentText(120, 120)).toBe("100 %");
+  expect(percentText(0, 0)).toBe("0 %");
+});
+
+test("a number counts with or without thousands marks, and nothing else does", () => {
+  expect(typedNumber("1,234")).toBe(1_234);
+  expect(typedNumber(" 1 234 ")).toBe(1_234);
+  expect(typedNumber("1.234")).toBe(1_234);
+  expect(typedNumber("12a")).toBeUndefined();
+  expect(typedNumber("")).toBeUndefined();
+});
+
+test("the review shows its four tabs always and the others once somebody is in them", () => {
+  const kinds = planTabs("file", { ...noCounts, new: 1, "kept-blocked": 2 }).map(({ kind }) => kind);
+  expect(kinds).toEqual(["new", "changed", "unchanged", "removed", "kept-blocked"]);
+});
+
+test("without a tab in the address the first with somebody in it is open", () => {
+  const counts = { ...noCounts, removed: 4 };
+  const tabs = planTabs("file", counts);
+  expect(openTab(tabs, undefined, counts)?.kind).toBe("removed");
+  expect(openTab(tabs, "changed", counts)?.kind).toBe("changed");
+  expect(openTab(tabs, "nonsense", counts)?.kind).toBe("removed");
+});
+
+test("a plan that does nothing says nothing", () => {
+  expect(planText({ ...noCounts, unchanged: 12 })).toBe("");
+  expect(planText({ ...noCounts, new: 12, removed: 1 })).toBe("12 new, 1 removed");
+});

@@ -1,0 +1,70 @@
+import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
+import { Show, Suspense } from "solid-js";
+import { failureText } from "~/lib/api/refusal-texts.ts";
+import { Banner } from "~/ui/states/banner.tsx";
+import { isWorking } from "../run-steps.ts";
+import type { OpenRun } from "../runs/create-run.ts";
+import { RowsLoading } from "../runs/more-rows.tsx";
+import { WorkProgress } from "../runs/work-progress.tsx";
+import { AgreePanel } from "./agree-panel.tsx";
+import { MovedPanel } from "./moved-panel.tsx";
+import { PlanFacts } from "./plan-facts.tsx";
+import { PlanOptions } from "./plan-options.tsx";
+import { PlanTabs } from "./plan-tabs.tsx";
+import { planText } from "./plan-words.ts";
+
+/** What applying the file would do to whom, before anything is done; and the agreement to exactly that. */
+export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
+  return (
+    <div class="flex flex-col gap-6 px-4 pb-10">
+      <Show when={isWorking(props.run.state)}>
+        <WorkProgress run={props.run} progress={props.open.progress()} />
+      </Show>
+      <Show when={props.run.failure === "internal"}>
+        <Banner state="expired" urgent>
+          The last attempt broke off for a reason of our own, which has been reported. Nobody was changed; it
+          can be tried again.
+        </Banner>
+      </Show>
+      <Show when={props.open.run.failure()}>
+        {(failure) => (
+          <Banner state="expired" urgent onDismiss={props.open.run.clear}>
+            {failureText(failure())}
+          </Banner>
+        )}
+      </Show>
+      <Show when={props.run.plan}>
+        {(plan) => (
+          <>
+            <Show when={plan().moved}>
+              {(moved) => <MovedPanel moved={moved()} isRefused={props.run.failure === "moved"} />}
+            </Show>
+            <Warnings run={props.run} plan={plan()} />
+            <PlanOptions open={props.open} run={props.run} />
+            <PlanFacts run={props.run} plan={plan()} />
+            <Suspense fallback={<RowsLoading />}>
+              <PlanTabs open={props.open} run={props.run} plan={plan()} />
+            </Suspense>
+            <AgreePanel open={props.open} run={props.run} plan={plan()} />
+          </>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** What an admin should know before the numbers. */
+function Warnings(props: { run: ImportRun; plan: ImportPlan }) {
+  return (
+    <>
+      <Show when={planText(props.plan.counts) === ""}>
+        <Banner state="info">The list says already what this file says. There is nothing to do.</Banner>
+      </Show>
+      <Show when={props.plan.defaultRole === null && props.plan.counts.new > 0}>
+        <Banner state="pending">
+          The project has no default role: the new people will open no door until somebody gives them a role.
+        </Banner>
+      </Show>
+    </>
+  );
+}

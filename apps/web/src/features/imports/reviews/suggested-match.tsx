@@ -1,0 +1,46 @@
+import type { ImportItem } from "@gatehouse/contracts/imports/import-items";
+import { Show } from "solid-js";
+import { profilePath } from "~/features/users/user-name.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import type { RunVerbs } from "../runs/create-run.ts";
+
+/** Somebody of the same name is on the list and not in the file: whether they are meant is asked, never assumed. */
+export function SuggestedMatch(props: { item: ImportItem; busy: boolean; verbs: RunVerbs }) {
+  const match = (userId: string | null) => props.item.n !== null && props.verbs.match(props.item.n, userId);
+  const isMatched = () =>
+    props.item.chosen && (props.item.kind === "changed" || props.item.kind === "unchanged");
+  return (
+    <>
+      <Show when={props.item.kind === "new" && props.item.suggested}>
+        {(person) => (
+          <span class="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-meta text-muted">
+            <span>
+              On the list, not in the file:{" "}
+              <a href={profilePath(person().userId)} class="text-ink underline underline-offset-2">
+                {person().name}
+              </a>
+              {person().email === "" ? "" : `, ${person().email}`}
+            </span>
+            <Button
+              size="sm"
+              variant="accent"
+              disabled={props.busy}
+              aria-label={`${props.item.name} in line ${props.item.line} is the person on the list`}
+              onClick={() => match(person().userId)}
+            >
+              Same person
+            </Button>
+          </span>
+        )}
+      </Show>
+      <Show when={isMatched()}>
+        <span class="mt-1 flex flex-wrap items-center gap-2 text-meta text-muted">
+          Matched by name.
+          <Button size="sm" variant="accent" disabled={props.busy} onClick={() => match(null)}>
+            Not the same person
+          </Button>
+        </span>
+      </Show>
+    </>
+  );
+}

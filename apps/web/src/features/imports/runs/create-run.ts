@@ -1,0 +1,135 @@
+import type { FileFormatView } from "@gatehouse/contracts/imports/import-format";
+import type { ImportProgress, ImportRun } from "@gatehouse/contracts/imports/import-run";
+import type { ImportMoved, SetImportOptionsInput } from "@gatehouse/contracts/imports/import-verbs";
+import { useQuery, useQueryClient } from "@tanstack/solid-query";
+import { type Accessor, createEffect, createMemo, on } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
+import { createVerbRun, type VerbRun } from "~/features/users/verbs/create-verb-run.tsx";
+import { api } from "~/lib/api/api.ts";
+import { type Failure, failureOf } from "~/lib/api/failure.ts";
+import { importQuery } from "../imports-query.ts";
+import { isWorking } from "../run-steps.ts";
+import { useRunNews } from "../use-run-news.ts";
+
+/** Progress may be lost on its way: while the run is being worked on it is also asked for. */
+const lookAgainMs = 2_000;
+
+/** The options of a run that can be chosen in the review. */
+export type RunOptions = Pick<SetImportOptionsInput, "mode" | "inviteAll" | "tellReturned">;
+
+/** A correction of how the file is read; what is left out is detected again. */
+export type FormatChoice = { readonly [Part in keyof FileFormatView]?: FileFormatView[Part] | undefined };
+
+/** What an admin can do with the run whose page is open. Each says nothing as done before the server has. */
+export type RunVerbs = {
+  readonly setFormat: (choice: FormatChoice, remember: boolean) => void;
+  readonly setOptions: (options: RunOptions) => void;
+  readonly editRow: (n: number, fields: RowFields, done: () => void) => void;
+  readonly match: (n: number, userId: string | null) => void;
+  readonly restore: (n: number, restore: boolean) => void;
+  readonly agree: (planHash: string, removals: number | null) => void;
+  readonly approve: (planHash: string) => void;
+  readonly cancel: (done: () => void) => void;
+  readonly revert: (goTo: (importId: string) => void) => void;
+};
+
+/** The five texts of a row. */
+export type RowFields = Readonly<Record<"firstName" | "lastName" | "email" | "idNumber" | "syncId", string>>;
+
+/** The run whose page is open: where it stands, live, and what can be done with it. */
+export type OpenRun = {
+  readonly id: string;
+  readonly data: Accessor<ImportRun | undefined>;
+  readonly failure: Accessor<Failure | undefined>;
+  readonly isFetching: Accessor<boolean>;
+  readonly refetch: () => void;
+  readonly progress: Accessor<ImportProgress | null>;
+  /** Something waits: a call of this page, or the worker. */
+  readonly isBusy: Accessor<boolean>;
+  readonly run: VerbRun;
+  readonly verbs: RunVerbs;
+};
+
+/** Follows one run while the calling component is on the page. */
+export function createRun(id: string): OpenRun {
+  const project = useProject();
+  const queries = useQueryClient();
+  const run = createVerbRun();
+  const asked = () => ({ projectId: project.id(), importId: id });
+  const shown = useQuery(() => ({
+    ...importQuery(project.id(), id),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? lookAgainMs : false),
+    staleTime: 0,
+    deferStream: true,
+  }));
+  const refetch = () => void shown.refetch();
+  const heard = useRunNews((moved) => (moved === undefined || moved === id) && refetch());
+  const data = createMemo(() => shown.data);
+  // Lists of people and findings are made anew by the worker: they are asked again once it has ended.
+  createEffect(
+    on(
+      () => data()?.state,
+      (state, before) => {
+        if (state === undefined || before === undefined || isWorking(state)) return;
+        void queries.invalidateQueries({ queryKey: ["imports.items", project.id(), id] });
+        void queries.invalidateQueries({ queryKey: ["imports.findings", project.id(), id] });
+      },
+    ),
+  );
+
+  const call = (work: () => Promise<ImportMoved>, done?: (moved: ImportMoved) => void) =>
+    void run.run(async () => {
+      try {
+        done?.(await work());
+      } finally {
+        // Also after a refusal: it may be because the run stands elsewhere by now.
+        await shown.refetch();
+      }
+    });
+  const verbs: RunVerbs = {
+    setFormat: (choice, remember) =>
+      call(() => api.imports.setFormat.mutate({ ...asked(), ...chosen(choice), remember })),
+    setOptions: (options) => call(() => api.imports.setOptions.mutate({ ...asked(), ...options })),
+    editRow: (n, fields, done) => call(() => api.imports.editRow.mutate({ ...asked(), n, fields }), done),
+    match: (n, userId) =>
+      call(() => api.imports.choose.mutate({ ...asked(), n, choice: { kind: "match", userId } })),
+    restore: (n, restore) =>
+      call(() => api.imports.choose.mutate({ ...asked(), n, choice: { kind: "restore", restore } })),
+    agree: (planHash, removals) => call(() => api.imports.agree.mutate({ ...asked(), planHash, removals })),
+    approve: (planHash) => call(() => api.imports.approve.mutate({ ...asked(), planHash })),
+    cancel: (done) => call(() => api.imports.cancel.mutate(asked()), done),
+    revert: (goTo) =>
+      call(
+        () => api.imports.revert.mutate(asked()),
+        ({ importId }) => goTo(importId),
+      ),
+  };
+  const isAtWork = () => {
+    const state = data()?.state;
+    return state !== undefined && isWorking(state);
+  };
+  return {
+    id,
+    data,
+    failure: () => (shown.isError ? failureOf(shown.error) : undefined),
+    isFetching: () => shown.isFetching,
+    refetch,
+    progress: () => {
+      const told = heard();
+      return isAtWork() ? (told?.importId === id ? told.progress : (data()?.progress ?? null)) : null;
+    },
+    isBusy: () => run.isBusy() || isAtWork(),
+    run,
+    verbs,
+  };
+}
+
+/** Only the parts that were chosen. */
+function chosen({ encoding, delimiter, hasHeader, columns }: FormatChoice) {
+  return {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(hasHeader !== undefined && { hasHeader }),
+    ...(columns !== undefined && { columns: [...columns] }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
+import { isCancellable } from "@gatehouse/domain/imports/import-state";
+import { createSignal, Show } from "solid-js";
+import { useProject } from "~/features/projects/use-project.tsx";
+import { failureText } from "~/lib/api/refusal-texts.ts";
+import { formatCount } from "~/lib/numbers.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import { Stepper } from "~/ui/navigation/stepper.tsx";
+import { ConfirmDialog } from "~/ui/overlays/confirm-dialog.tsx";
+import { RelativeTime } from "~/ui/records/relative-time.tsx";
+import { PageHeader } from "~/ui/shells/page-header.tsx";
+import { StatusPill } from "~/ui/states/status-pill.tsx";
+import { importSteps, revertSteps, stepOf } from "../run-steps.ts";
+import { broughtBy, runLook, runTitle, sizeText } from "../run-words.ts";
+import type { OpenRun } from "./create-run.ts";
+
+const filePlaces = { check: 1, review: 2, import: 3, done: 5 } as const;
+const revertPlaces = { check: 0, review: 0, import: 1, done: 3 } as const;
+
+/** Which file it is, who brought it, where it stands; and calling it off as long as nothing is applied. */
+export function RunHead(props: { open: OpenRun; run: ImportRun }) {
+  const project = useProject();
+  const [isCancelling, setCancelling] = createSignal(false);
+  const look = () => runLook(props.run);
+  const isRevert = () => props.run.kind === "revert";
+  const labels = () => (isRevert() ? revertSteps : importSteps).map((label) => ({ label }));
+  const place = () => (isRevert() ? revertPlaces : filePlaces)[stepOf(props.run)];
+  return (
+    <>
+      <PageHeader
+        title={runTitle(props.run)}
+        trail={
+          <a href="/imports" class="hover:underline">
+            Imports
+          </a>
+        }
+        aside={<StatusPill state={look().state} word={look().word} />}
+        actions={
+          <Show when={isCancellable(props.run.state)}>
+            <Button onClick={() => setCancelling(true)}>Cancel import</Button>
+          </Show>
+        }
+      />
+      <div class="flex flex-none flex-wrap items-center justify-between gap-x-8 gap-y-3 px-4 py-4">
+        <Show when={props.run.state !== "cancelled"}>
+          <Stepper label="Steps of this import" steps={labels()} current={place()} />
+        </Show>
+        <p class="min-w-0 text-meta text-muted">
+          {broughtBy(props.run)}, <RelativeTime at={props.run.createdAt} zone={project.timeZone()} />
+          <Show when={!isRevert()}>
+            {" · "}
+            {props.run.rows === 1 ? "1 line" : `${formatCount(props.run.rows)} lines`},{" "}
+            {sizeText(props.run.fileBytes)}
+            {" · "}
+            <span class="font-mono" title={`SHA-256 of the file: ${props.run.fileHash}`}>
+              {props.run.fileHash.slice(0, 8)}
+            </span>
+          </Show>
+        </p>
+      </div>
+      <ConfirmDialog
+        open={isCancelling()}
+        onOpenChange={setCancelling}
+        title={isRevert() ? "Cancel this revert?" : "Cancel this import?"}
+        confirm="Yes, cancel it"
+        busy={props.open.run.isBusy()}
+        error={isCancelling() ? failureOr(props.open) : undefined}
+        onConfirm={() => props.open.verbs.cancel(() => setCancelling(false))}
+      >
+        <p class="text-muted">Nobody has been changed, and nobody will be. The file is put aside.</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function failureOr(open: OpenRun): string | undefined {
+  const failure = open.run.failure();
+  return failure && failureText(failure);
+}

@@ -1,0 +1,37 @@
+import { importProgressEvent } from "@gatehouse/contracts/imports/import-progress";
+import type { ImportProgress } from "@gatehouse/contracts/imports/import-run";
+import { type Accessor, createSignal } from "solid-js";
+import { useLive } from "~/features/live/use-live.tsx";
+
+/** How far a run is, as it was last heard. */
+export type HeardProgress = { readonly importId: string; readonly progress: ImportProgress };
+
+/**
+ * Calls `onMoved` whenever a run may stand elsewhere, and keeps the last progress that was heard. Progress may be lost on the way:
+ * whoever shows a run that is being worked on also asks from time to time.
+ */
+export function useRunNews(
+  onMoved: (importId: string | undefined) => void,
+): Accessor<HeardProgress | undefined> {
+  const live = useLive();
+  const [heard, setHeard] = createSignal<HeardProgress>();
+  live.onEvents("changes", (events) => {
+    for (const event of events) if (event.name === "import.changed") onMoved(importIdOf(event.data));
+  });
+  // Of a large change the stream only says that there was one.
+  live.onSnapshot("changes", () => onMoved(undefined));
+  live.onEphemeral(({ name, data }) => {
+    if (name !== "import.progress") return;
+    const told = importProgressEvent.safeParse(data);
+    if (!told.success) return;
+    const { importId, progress } = told.data;
+    setHeard(progress ? { importId, progress } : undefined);
+    if (!progress) onMoved(importId);
+  });
+  return heard;
+}
+
+function importIdOf(data: unknown): string | undefined {
+  const id = typeof data === "object" && data !== null && "importId" in data ? data.importId : undefined;
+  return typeof id === "string" ? id : undefined;
+}
