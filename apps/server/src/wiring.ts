@@ -15,6 +15,7 @@ import { callerAddress } from "./http/caller-address.ts";
 import { healthMounts } from "./http/health.ts";
 import { prepareListening } from "./http/open-doors.ts";
 import { pageMount } from "./http/pages.ts";
+import { restMounts } from "./http/rest-mounts.ts";
 import { routeRequest } from "./http/route-request.ts";
 import { rpcMount } from "./http/rpc-mount.ts";
 import { secureHeaders, stripInternalHeaders } from "./http/security-headers.ts";
@@ -92,6 +93,7 @@ async function start(
     [
       ...health.mounts,
       ...mailOut.mounts,
+      ...restMounts({ db, tools: imports.tools, trustProxy: config.trustProxy }),
       {
         prefix: importUploadPath,
         handle: makeImportFiles({

@@ -15,6 +15,7 @@ import { rolesRouter } from "./roles/roles-router.ts";
 import { rpc } from "./rpc.ts";
 import { sessionsRouter } from "./sessions/sessions-router.ts";
 import { signInRouter } from "./sign-in/sign-in-router.ts";
+import { tokensRouter } from "./tokens/tokens-router.ts";
 import { usersRouter } from "./users/users-router.ts";
 
 /** Everything the browsers can call, one line a noun. */
@@ -36,6 +37,7 @@ export const appRouter = rpc.router({
   doors: doorsRouter,
   bridges: bridgesRouter,
   revocations: revocationsRouter,
+  tokens: tokensRouter,
 });
 
 /** The type the pages are written against; the only thing they know of the server. */

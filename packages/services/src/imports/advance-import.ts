@@ -17,7 +17,11 @@ export async function advanceImport(
   for (;;) {
     const run = await claimImport(db, tools, projectId, importId);
     if (!run) return;
-    if (!(await step(db, tools, run))) return;
+    try {
+      if (!(await step(db, tools, run))) return;
+    } finally {
+      run.letGo();
+    }
   }
 }
 

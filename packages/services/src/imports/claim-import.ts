@@ -13,6 +13,8 @@ const sayEveryMs = 400;
 /** A run that this process alone works on, and how it says how far it is. */
 export type ClaimedImport = ImportRecord & {
   readonly say: (progress: ImportProgress) => Promise<void>;
+  /** Stops keeping the claim alive; it runs out by itself then. */
+  readonly letGo: () => void;
 };
 
 /** Takes a run that has work to do; undefined when there is none or another process has it. */
@@ -28,7 +30,20 @@ export async function claimImport(
       and (claimed_until is null or claimed_until < clock_timestamp())`;
   if (claimed === 0) return undefined;
   const run = await readImport(db.client, projectId, importId);
-  return { ...run, say: makeSay(db, tools, run) };
+  return { ...run, say: makeSay(db, tools, run), letGo: keepAlive(db, run) };
+}
+
+/** A statement over a large file can take longer than a claim lasts. */
+function keepAlive(db: Db, run: ImportRecord): () => void {
+  const keep = () =>
+    db.client.$executeRaw`
+      update imports set claimed_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
+      where project_id = ${run.projectId}::uuid and id = ${run.id}::uuid and claimed_until is not null`.catch(
+      // The work itself fails over whatever broke here.
+      () => {},
+    );
+  const timer = setInterval(() => void keep(), (claimSeconds * 1_000) / 5);
+  return () => clearInterval(timer);
 }
 
 /** Says the progress at most every 400 ms, and keeps the claim with it. */

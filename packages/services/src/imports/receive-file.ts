@@ -22,7 +22,8 @@ export type IncomingFile = {
 };
 
 /**
- * Stores a file as it comes, never holding it in memory, and starts the run that reads it. Answers the run's id.
+ * Stores a file as it comes, never holding it in memory, and starts the run that reads it. Answers the run's id, or that of
+ * the run that `findSame` knows the same bytes from; then nothing is kept.
  * @throws {DomainError} `import.too-large` with `limit` in bytes; whatever the sender breaks off leaves nothing behind
  */
 export async function receiveFile(
@@ -30,11 +31,17 @@ export async function receiveFile(
   actor: Actor,
   tools: ImportTools,
   file: IncomingFile,
+  findSame?: (fileHash: string) => Promise<string | undefined>,
 ): Promise<{ importId: string; fileHash: string }> {
   const importId = newId();
   const path = fileOf(tools, importId);
   try {
     const { fileHash, fileBytes } = await store(file.bytes, path);
+    const same = await findSame?.(fileHash);
+    if (same !== undefined) {
+      await rm(path);
+      return { importId: same, fileHash };
+    }
     await startRun(db, actor, file, { importId, fileHash, fileBytes });
     return { importId, fileHash };
   } catch (error) {

@@ -8,6 +8,7 @@ import { receiveFile } from "@gatehouse/services/imports/receive-file";
 import { writeRejects } from "@gatehouse/services/imports/write-rejects";
 import { adminActor, type SignedIn } from "../../authority/admin-actor.ts";
 import { answerJson } from "../answer-json.ts";
+import { bodyOf } from "../body-of.ts";
 import { refusalOf } from "../refusal.ts";
 import { reasonText } from "./reason-text.ts";
 
@@ -66,7 +67,7 @@ async function take(parts: ImportFilesParts, request: IncomingMessage, response:
   if (mode === undefined) throw new DomainError("request.invalid", { field: "mode" });
   const origin = { requestId: crypto.randomUUID(), source: `web ${parts.address(request)}` };
   const { importId } = await receiveFile({ ...parts.db, origin }, actor, parts.tools, {
-    bytes: request,
+    bytes: bodyOf(request),
     name: url.searchParams.get("name") ?? "",
     kind: "file",
     mode,

@@ -249,6 +249,11 @@ export const samples: Samples = {
     reportStolen: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
   },
   revocations: { ofUser },
+  tokens: {
+    list: inProject,
+    create: (world) => ({ ...inProject(world), name: "Personnel system", scopes: ["sync-users"] }),
+    revoke: (world) => ({ ...inProject(world), tokenId: world.ids.token }),
+  },
 };
 
 /** The input of a call in a world. */

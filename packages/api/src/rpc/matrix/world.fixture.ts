@@ -46,6 +46,7 @@ type WorldIds = Readonly<
     | "reader"
     | "bridge"
     | "mail"
+    | "token"
     | "readyImport"
     | "heldImport"
     | "doneImport",
@@ -77,6 +78,7 @@ export async function makeWorld(db: Db, marker: string, eventPosition: number): 
   const { id: adminMember } = await db.client.member.findUniqueOrThrow({ where: member });
   const ids: WorldIds = {
     ...(await makeImports(db, projectId, marker)),
+    token: await makeToken(db, projectId, marker),
     ...people,
     ...rows,
     heldRole: site.roleId,
@@ -183,4 +185,13 @@ async function makeImports(db: Db, projectId: string, marker: string) {
   const person = { firstName: "new", lastName: marker, email: `new-${marker}@example.org`, idNumber: "1" };
   await db.client.importRow.create({ data: { projectId, importId: readyImport, n: 1, line: 2, ...person } });
   return { readyImport, heldImport, doneImport };
+}
+
+async function makeToken(db: Db, projectId: string, marker: string): Promise<string> {
+  const id = randomUUID();
+  const token = { name: `${marker} personnel`, scopes: "sync-users", start: "gatehouse_AAAA", tokenHash: id };
+  await db.client.apiToken.create({
+    data: { projectId, id, ...token, createdAt: new Date(), createdBy: "system:matrix" },
+  });
+  return id;
 }

@@ -1,0 +1,217 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { importUploadPath, largestFile, rejectsPath } from "@gatehouse/contracts/imports/import-upload";
+import { syncUsersPath } from "@gatehouse/contracts/rest/sync-users";
+import type { AdminActor } from "@gatehouse/domain/actors/actor";
+import { advanceImport } from "@gatehouse/services/imports/advance-import";
+import { receiveFile } from "@gatehouse/services/imports/receive-file";
+import { revertImport } from "@gatehouse/services/imports/revert-import";
+import { showImport } from "@gatehouse/services/imports/show-import";
+import { createToken } from "@gatehouse/services/tokens/create-token";
+import { listTokens } from "@gatehouse/services/tokens/list-tokens";
+import { revokeToken } from "@gatehouse/services/tokens/revoke-token";
+import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
+import { until } from "@gatehouse/testing/waits/until";
+import { afterAll, expect, test } from "vitest";
+import { makeImportFiles } from "./imports/import-files.ts";
+import { openapi } from "./openapi.ts";
+import { openapiPage } from "./openapi-page.ts";
+import { makeSyncUsersEndpoint } from "./sync/sync-users-endpoint.ts";
+
+const { db } = await databaseForFile();
+const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-rest-"));
+const tools = { folder, announce: () => {} };
+let signedIn: AdminActor | null = null;
+let sameOrigin = true;
+const files = makeImportFiles({
+  ...{ db, tools, address: () => "192.0.2.7" },
+  readSession: () => Promise.resolve(signedIn),
+  isSameOrigin: () => sameOrigin,
+});
+const sync = makeSyncUsersEndpoint({ db, tools, address: () => "192.0.2.7" });
+const broken: unknown[] = [];
+const server = http.createServer((request, response) => {
+  const handle = request.url?.startsWith(syncUsersPath) ? sync : files;
+  handle(request, response).catch((error: unknown) => broken.push(error));
+});
+await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+const { port } = server.address() as AddressInfo;
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+  expect(broken).toEqual([]);
+});
+
+const address = (where: string) => `http://127.0.0.1:${port}${where}`;
+const people = (...lastNames: string[]) =>
+  `First name,Last name,E-mail,ID\n${lastNames.map((name, nth) => `Ada,${name},${name}@example.org,${nth}\n`).join("")}`;
+
+async function givenTeam() {
+  const projectId = await givenProject(db);
+  const owner = await givenAdmin(db, projectId, "owner");
+  const { token, tokenId } = await createToken(db, owner, {
+    projectId,
+    name: "Personnel",
+    scopes: ["sync-users"],
+  });
+  const send = async (body: string, query = "", key = token) => {
+    const headers = { authorization: `Bearer ${key}` };
+    const response = await fetch(address(`${syncUsersPath}${query}`), { method: "PUT", body, headers });
+    return { status: response.status, body: await response.json() };
+  };
+  return { projectId, owner, token, tokenId, send };
+}
+
+test("another system's list is applied at once, and the same file again does nothing", async () => {
+  const { projectId, owner, send } = await givenTeam();
+  const dry = await send(people("a", "b"), "?dryRun=true");
+  expect(dry).toMatchObject({ status: 200, body: { result: "planned", counts: { new: 2 }, guard: "free" } });
+  expect(await db.client.user.count({ where: { projectId } })).toBe(0);
+  const first = await send(people("a", "b"));
+  expect(first).toMatchObject({
+    status: 200,
+    body: { result: "applied", counts: { new: 2 }, invitations: 2 },
+  });
+  const users = await db.client.user.findMany({ where: { projectId } });
+  expect(users.map((user) => user.source)).toEqual(["sync", "sync"]);
+  expect(await send(people("a", "b"))).toMatchObject({
+    status: 200,
+    body: { result: "same-file", importId: first.body.importId },
+  });
+  const { importId } = await revertImport(db, owner, { projectId, importId: first.body.importId });
+  await advanceImport(db, tools, projectId, importId);
+  expect((await showImport(db, owner, importId)).counts).toMatchObject({ removed: 2 });
+});
+
+test("the guard holds what would remove too many until an admin has looked at it", async () => {
+  const { projectId, owner, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const held = await send(people("a"));
+  expect(held).toMatchObject({
+    status: 202,
+    body: { result: "held", removals: 4, inScope: 5, guard: "type-number" },
+  });
+  expect(await db.client.user.count({ where: { projectId, standing: "archived" } })).toBe(0);
+  expect(await showImport(db, owner, held.body.importId)).toMatchObject({
+    state: "held",
+    agreedBy: null,
+    canApprove: false,
+  });
+});
+
+test("a list with faults is rejected with each of them, and changes nothing", async () => {
+  const { projectId, send } = await givenTeam();
+  expect(await send(`${people("a")}Ada,B,nobody,7\n`)).toMatchObject({
+    status: 422,
+    body: {
+      result: "rejected",
+      refusal: null,
+      faultyRows: 1,
+      faults: [{ line: 3, column: "email", value: "nobody", reason: "email-invalid" }],
+    },
+  });
+  expect(await send("")).toMatchObject({ status: 422, body: { refusal: "empty", faults: [] } });
+  expect(await db.client.user.count({ where: { projectId } })).toBe(0);
+});
+
+test("a token opens its own project, for what it was made for, until it is ended", async () => {
+  const { projectId, owner, token, tokenId, send } = await givenTeam();
+  expect(await send(people("a"), "", "gatehouse_unknown")).toMatchObject({
+    status: 401,
+    body: { error: "token.invalid" },
+  });
+  expect(await send(people("a"), "?mode=delete")).toMatchObject({
+    status: 400,
+    body: { error: "request.invalid" },
+  });
+  expect(await send(people("a"), "?surprise=1")).toMatchObject({ status: 400 });
+  const [row] = (await listTokens(db, projectId)).rows;
+  expect(row).toMatchObject({ name: "Personnel", lastUsedFrom: "192.0.2.7", revokedAt: null });
+  expect(row?.lastUsedAt).not.toBeNull();
+  expect(token.startsWith(row?.start ?? "none")).toBe(true);
+  const dump = JSON.stringify(await db.client.apiToken.findMany());
+  expect(dump).not.toContain(token);
+  await revokeToken(db, owner, { projectId, tokenId });
+  expect(await send(people("a"))).toMatchObject({ status: 401 });
+  await expect(revokeToken(db, owner, { projectId, tokenId })).rejects.toThrow("request.not-found");
+});
+
+test("an admin brings a file as it is, and fetches what was wrong in it", async () => {
+  const { projectId, owner } = await givenTeam();
+  const bring = (body: BodyInit, name = "list.csv") =>
+    fetch(address(`${importUploadPath}?projectId=${projectId}&name=${name}`), { method: "POST", body });
+  signedIn = null;
+  expect((await bring("x")).status).toBe(401);
+  signedIn = { ...(await givenAdmin(db, projectId, "desk")) };
+  expect((await bring("x")).status).toBe(403);
+  signedIn = await givenAdmin(db, await givenProject(db), "owner");
+  expect((await bring("x")).status).toBe(404);
+  signedIn = owner;
+  sameOrigin = false;
+  expect((await bring("x")).status).toBe(403);
+  sameOrigin = true;
+  const brought = await bring(`${people("a")}=cmd,"B, C",nobody,7\n`);
+  expect(brought.status).toBe(201);
+  const { importId } = await brought.json();
+  await advanceImport(db, tools, projectId, importId);
+  expect((await showImport(db, owner, importId)).state).toBe("faulty");
+  const rejects = await fetch(address(`${rejectsPath(importId)}?projectId=${projectId}`));
+  expect(rejects.headers.get("content-disposition")).toBe('attachment; filename="rejects.csv"');
+  expect(await rejects.text()).toBe(
+    'First name,Last name,E-mail,ID,Sync ID,Error\r\n\'=cmd,"B, C",nobody,7,,not an e-mail address\r\n',
+  );
+  signedIn = null;
+  expect((await fetch(address(`${rejectsPath(importId)}?projectId=${projectId}`))).status).toBe(401);
+});
+
+test("a file that is too large is refused before it is sent, and one that breaks off leaves nothing behind", async () => {
+  const { projectId, owner } = await givenTeam();
+  signedIn = owner;
+  const before = readdirSync(folder).length;
+  const upload = (length: number, sent: number) =>
+    new Promise<string>((done) => {
+      const where = address(`${importUploadPath}?projectId=${projectId}&name=x`);
+      const options = { method: "POST", headers: { "content-length": length } };
+      const request = http.request(where, options, (response) => {
+        response.resume();
+        done(String(response.statusCode));
+      });
+      request.on("error", () => done("broken off"));
+      request.write(
+        Buffer.alloc(sent, 65),
+        () => length < largestFile && setImmediate(() => request.destroy()),
+      );
+    });
+  expect(await upload(largestFile + 1, 1_000)).toBe("413");
+  expect(await upload(1_000_000, 1_000)).toBe("broken off");
+  expect(await db.client.import.count({ where: { projectId } })).toBe(0);
+  await until("the piece is gone", () => readdirSync(folder).length === before);
+});
+
+test("a file that never says how long it is ends at the limit", async () => {
+  const { projectId, owner } = await givenTeam();
+  const before = readdirSync(folder).length;
+  async function* endless() {
+    for (;;) yield Buffer.alloc(4_000_000, 65);
+  }
+  const file = {
+    bytes: endless(),
+    name: "x",
+    kind: "file" as const,
+    mode: "replace" as const,
+    dryRun: false,
+  };
+  await expect(receiveFile(db, owner, tools, file)).rejects.toThrow("import.too-large");
+  expect(await db.client.import.count({ where: { projectId } })).toBe(0);
+  expect(readdirSync(folder).length).toBe(before);
+});
+
+test("the surface describes itself, to machines and to people", () => {
+  expect(Object.keys(openapi.paths)).toEqual([syncUsersPath]);
+  expect(JSON.stringify(openapi)).toContain('"same-file"');
+  expect(openapiPage()).toContain("<code>PUT /api/v1/sync/users</code>");
+});

@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings";
+import {
+  type SyncAccepted,
+  type SyncAnswered,
+  type SyncRejected,
+  syncUsersPath,
+  syncUsersQuery,
+} from "@gatehouse/contracts/rest/sync-users";
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { rowFaults } from "@gatehouse/domain/imports/row-faults";
+import type { Db } from "@gatehouse/services/connection";
+import type { ImportTools } from "@gatehouse/services/imports/import-tools";
+import { listFindings } from "@gatehouse/services/imports/list-findings";
+import { type SyncOutcome, syncUsers } from "@gatehouse/services/imports/sync-users";
+import { useToken } from "@gatehouse/services/tokens/use-token";
+import { answerJson } from "../answer-json.ts";
+import { bodyOf } from "../body-of.ts";
+import { refusalOf } from "../refusal.ts";
+
+/** What the endpoint works with. */
+export type SyncParts = {
+  readonly db: Db;
+  readonly tools: ImportTools;
+  readonly address: (request: IncomingMessage) => string;
+};
+
+type Answer = { readonly status: number; readonly body: SyncAnswered | SyncAccepted | SyncRejected };
+
+/** How many faults an answer names. */
+const namedFaults = 100;
+
+/** `PUT /api/v1/sync/users`: another system sends the list, under the same plan and guard as a file that an admin brings. */
+export function makeSyncUsersEndpoint(parts: SyncParts) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const { status, body } = await answer(parts, request);
+      answerJson(response, status, body);
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      const refusal = refusalOf(error);
+      if (!refusal) throw error;
+      if (refusal.status === 401) response.setHeader("www-authenticate", "Bearer");
+      response.setHeader("connection", "close");
+      answerJson(response, refusal.status, refusal.body);
+    }
+  };
+}
+
+async function answer({ db, tools, address }: SyncParts, request: IncomingMessage): Promise<Answer> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  if (url.pathname !== syncUsersPath || request.method !== "PUT") throw new DomainError("request.not-found");
+  const [, token] = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? "") ?? [];
+  if (token === undefined) throw new DomainError("token.invalid");
+  const actor = await useToken(db, token, "sync-users", address(request));
+  const given = { mode: "replace", dryRun: "false", ...Object.fromEntries(url.searchParams) };
+  const query = syncUsersQuery.safeParse(given);
+  if (!query.success)
+    throw new DomainError("request.invalid", {
+      fields: query.error.issues.map((issue) => issue.path.join(".")),
+    });
+  const { mode, dryRun } = query.data;
+  const origin = { requestId: crypto.randomUUID(), source: `sync ${address(request)}` };
+  const file = { bytes: bodyOf(request), mode, dryRun: dryRun === "true" };
+  const outcome = await syncUsers({ ...db, origin }, actor, tools, file);
+  return present(db, outcome);
+}
+
+async function present(db: Db, { run, isSameFile }: SyncOutcome): Promise<Answer> {
+  const importId = run.id;
+  if (isSameFile) return { status: 200, body: { result: "same-file", importId } };
+  const { counts, mails } = JSON.parse(run.plan);
+  const plan = {
+    importId,
+    counts,
+    invitations: mails?.invitations ?? 0,
+    removals: run.removals,
+    inScope: run.inScope,
+  };
+  switch (run.state) {
+    case "done":
+      return { status: 200, body: { result: "applied", ...plan } };
+    case "ready":
+      return { status: 200, body: { result: "planned", ...plan, guard: guardOf(run.guard) } };
+    case "held": {
+      const guard = run.guard === "second-admin" ? run.guard : "type-number";
+      return { status: 202, body: { result: "held", ...plan, guard } };
+    }
+    case "reading":
+    case "planning":
+    case "applying":
+      return { status: 202, body: { result: "running", importId } };
+    case "refused":
+    case "faulty":
+    case "cancelled":
+      return { status: 422, body: await reject(db, run) };
+  }
+}
+
+const guardOf = (guard: string) =>
+  (["type-number", "second-admin"] as const).find((known) => known === guard) ?? "free";
+
+async function reject(db: Db, run: SyncOutcome["run"]): Promise<SyncRejected> {
+  const { projectId, id: importId } = run;
+  const { rows } = await listFindings(db, { projectId, importId, isFault: true, limit: namedFaults });
+  return {
+    ...{ result: "rejected", importId, faultyRows: run.faultyRows },
+    refusal: run.refusal as SyncRejected["refusal"],
+    faults: rows.flatMap(faultOf),
+  };
+}
+
+function faultOf({ line, column, value, reason, suggestion }: ImportFinding): SyncRejected["faults"] {
+  const fault = rowFaults.find((known) => known === reason);
+  return fault === undefined ? [] : [{ line, column, value, reason: fault, suggestion }];
+}
