@@ -22,7 +22,7 @@ export async function swipeToDesk(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
   chmodSync(folder, 0o711);
   const postgres = await startEmbedded(folder, ["max_connections=100"]);
-  const people = Math.ceil((rounds * blocksPerSecond * (warmMs + measuredMs)) / 1_000) + 20;
+  const people = Math.ceil((rounds * blocksPerSecond * (warmMs + measuredMs)) / 1_000) + 100;
   const targets: Target[] = [];
   try {
     await makeDatabases(postgres.url("postgres"), ["product", "each", "batched"]);
@@ -56,10 +56,13 @@ async function measure(target: Target): Promise<Round> {
   const swiping = setInterval(() => {
     for (const now = preciseNow(); due < now; due += 1_000 / eventsPerSecond) target.swipe(hintOf(now));
   }, tickMs);
-  const blocking = setInterval(
-    () => void target.block().then((ms) => blocks.add(ms)),
-    1_000 / blocksPerSecond,
-  );
+  const refused: unknown[] = [];
+  const blockOne = () =>
+    target.block().then(
+      (ms) => blocks.add(ms),
+      (error: unknown) => refused.push(error),
+    );
+  const blocking = setInterval(() => void blockOne(), 1_000 / blocksPerSecond);
   await delay(warmMs);
   await pages.begin();
   const cpuBefore = cpuSeconds(target.serverPid);
@@ -69,6 +72,7 @@ async function measure(target: Target): Promise<Round> {
   clearInterval(swiping);
   clearInterval(blocking);
   await pages.close();
+  if (refused.length > 0) throw refused[0];
   const arrived = seen.total / (desks * eventsPerSecond * (measuredMs / 1_000));
   const [blockP50, blockP99] = [blocks.quantile(0.5), blocks.quantile(0.99)];
   return { p50: seen.p50, p99: seen.p99, blockP50, blockP99, cpu, arrived };
