@@ -47,6 +47,8 @@ test("a swipe goes over OSDP: read through the secure channel, judged, and the l
   await until("the person has passed", async () => (await types()).includes("access.used"), 20_000);
   await until("the door is closed behind them", async () => (await types()).at(-1) === "door.closed", 20_000);
   expect(await types()).not.toContain("door.forced");
+  // A lock is ordered only once its reader is there, so a start is nobody's alarm.
+  expect(await types()).not.toContain("door.output-failed");
   const { doors } = await listDoors(db, projectId);
   expect(doors[0]?.readers.find(({ id }) => id === readerId)).toMatchObject({
     link: "online",
@@ -94,4 +96,36 @@ test("a reader that holds another key than the configuration is quarantined on t
   const events = await db.client.doorEvent.findMany({ where });
   expect(events.map(({ type }) => type).sort()).toEqual(["reader.offline", "reader.security-failure"]);
   expect(reader.queuedEvents).toBe(1);
+});
+
+test("a reader that comes back is told again how its lock is to stand", { timeout: 60_000 }, async () => {
+  const { site, code } = await givenPlace(db);
+  const readerId = site.doors[0]?.inReaderId ?? "";
+  const world = {
+    monotonicMs: () => performance.now(),
+    random: () => crypto.getRandomValues(new Uint8Array(8)),
+  };
+  const key = Buffer.from("8f3ac1057be2d94416af5b90e7c2381e", "hex");
+  let orders = 0;
+  const reader = new SimulatedOsdpReader(smallReader(1, key), world, {
+    onCommand: ({ kind }) => {
+      if (kind === "outputs") orders += 1;
+    },
+  });
+  await using server = await serveReaders({
+    ...{ readers: [reader], faults: noFaults(), scheduler: systemScheduler, random: Math.random },
+    listen: { host: "127.0.0.1", port: 0 },
+  });
+  const line = lineSettings.parse({
+    ...{ protocol: "osdp", id: "bus", transport: { kind: "tcp", host: "127.0.0.1", port: server.port } },
+    readers: [{ readerId, address: 1, key: key.toString("hex") }],
+  });
+  await using link = await runLink(db);
+  await using bridge = await runTestBridge(link.url, code, testParts, { lines: [line] });
+  await bridge.knows(0);
+  await until("the lock is told to lock", () => orders > 0, 20_000);
+  const before = orders;
+  server.hangUp();
+  await until("the lock is told again", () => orders > before, 20_000);
+  expect([...reader.outputStates]).toEqual([0, 0]);
 });

@@ -2,7 +2,6 @@ import type { AccessList, DoorRow, ReaderRow } from "@gatehouse/domain/access/ac
 import { rowOf, rowsOf } from "@gatehouse/domain/access/row-map";
 import type { DoorMode } from "@gatehouse/domain/doors/door-mode";
 import type { DoorAction } from "@gatehouse/domain/doors/door-state";
-import type { CommandOutcome } from "@gatehouse/reader/commands/reader-command";
 import type { ReaderObservation } from "@gatehouse/reader/observations/door-observation";
 import type { ReaderLine } from "@gatehouse/reader/supervisor/supervise-line";
 import type { ServerClock } from "../clock/server-clock.ts";
@@ -12,6 +11,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { SiteLines } from "../lines/site-lines.ts";
 import { type DoorControl, type DoorNote, makeDoorControl } from "./door-control.ts";
 import { judgePresentation } from "./judge-presentation.ts";
+import { commandFor, isDone, isThere, lastingAction } from "./lock-orders.ts";
 import { makeLockdowns } from "./lockdowns.ts";
 import { readerNotes } from "./reader-notes.ts";
 
@@ -79,13 +79,14 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     const readerId = lockReader(doorId)?.id;
     const line = readerId === undefined ? undefined : parts.lines()?.lineOf(readerId);
     if (readerId === undefined || !line) return false;
-    return isDone(await line.send(commandFor(readerId, action)));
+    return isDone(action, await line.send(commandFor(readerId, action)));
   };
 
   const followDoor = async (door: DoorRow): Promise<void> => {
     const readerId = lockReader(door.id)?.id;
-    // Without a line there is no lock to order; the door is followed when its line comes up.
-    if (readerId === undefined || !parts.lines()?.lineOf(readerId)) return;
+    const line = readerId === undefined ? undefined : parts.lines()?.lineOf(readerId);
+    // Without its reader there is no lock to order; a door is followed for the first time when that comes online.
+    if (readerId === undefined || !line || (!modes.has(door.id) && !isThere(line, readerId))) return;
     const control = controlOf(door.id);
     const mode = lockdowns.modeOf(parts.list(), door.id);
     const before = modes.get(door.id);
@@ -101,6 +102,16 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     // Also told once after a start: until then nobody knows how the door stands.
     const told: DoorNote[] = before === mode ? [] : [{ type: "door.mode-changed", data: { mode } }];
     await write([...notes, ...told], { doorId: door.id });
+  };
+
+  /** A reader that was away may have forgotten how its lock is to stand. */
+  const onReaderOnline = async (doorId: string, readerId: string): Promise<void> => {
+    const door = rowOf(parts.list().tables.doors, doorId);
+    if (door === undefined || lockReader(doorId)?.id !== readerId) return;
+    if (!modes.has(doorId)) return followDoor(door);
+    const action = lastingAction(controlOf(doorId).state());
+    if (action === null || (await drive(doorId, action))) return;
+    await write([{ type: "door.output-failed", data: { output: 0, cause: action.kind } }], { doorId });
   };
 
   const readCredential = async (
@@ -147,6 +158,10 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
       const doorId = rowOf(parts.list().tables.readers, readerId)?.doorId ?? null;
       const place = { doorId, readerId, driver: line.protocol };
       if (observation.kind === "credential-read") return readCredential(observation, place, line);
+      if (observation.kind === "reader-online" && doorId !== null) {
+        await write(readerNotes(observation, line.protocol), place);
+        return onReaderOnline(doorId, readerId);
+      }
       if (observation.kind === "door-contact" && doorId !== null && observation.leaf !== "fault")
         return write(await controlOf(doorId).feed({ kind: "leaf", leaf: observation.leaf }), place);
       if (observation.kind === "request-to-exit" && doorId !== null)
@@ -173,23 +188,10 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     },
     identify: async (readerId) => {
       const line = parts.lines()?.lineOf(readerId);
-      return line !== undefined && isDone(await line.send({ kind: "identify", readerId }));
+      return (await line?.send({ kind: "identify", readerId }))?.kind === "ok";
     },
     close: () => {
       for (const control of doors.values()) control.close();
     },
   };
-}
-
-const isDone = (outcome: CommandOutcome): boolean => outcome.kind === "ok";
-
-function commandFor(readerId: string, action: DoorAction) {
-  switch (action.kind) {
-    case "release-for":
-      return { kind: "unlock", readerId, durationMs: Math.round(action.ms) } as const;
-    case "release":
-      return { kind: "hold-unlocked", readerId } as const;
-    case "lock":
-      return { kind: "lock", readerId } as const;
-  }
 }
