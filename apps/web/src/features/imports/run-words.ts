@@ -21,7 +21,10 @@ export function runLook({ state, faultyRows }: Pick<ImportRow, "state" | "faulty
     case "refused":
       return { state: "rejected", word: "Cannot be read" };
     case "faulty":
-      return { state: "failed", word: faultyRows === 1 ? "1 error" : `${formatCount(faultyRows)} errors` };
+      return {
+        state: "failed",
+        word: faultyRows === 1 ? "1 line wrong" : `${formatCount(faultyRows)} lines wrong`,
+      };
     case "ready":
       return { state: "pending", word: "To be reviewed" };
     case "held":

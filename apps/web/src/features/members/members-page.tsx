@@ -5,6 +5,7 @@ import UserPlus from "lucide-solid/icons/user-plus";
 import { createSignal, Show, Suspense } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { SettingsTabs } from "~/features/settings/settings-tabs.tsx";
 import { failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
@@ -31,7 +32,7 @@ export function MembersPage() {
       when={maySee()}
       fallback={
         <>
-          <PageHeader title="Members" />
+          <PageHeader title="Members" tabs={<SettingsTabs />} />
           <NoPermission what="see members">An owner or auditor of this project can.</NoPermission>
         </>
       }
@@ -61,6 +62,7 @@ function Members() {
     <>
       <PageHeader
         title="Members"
+        tabs={<SettingsTabs />}
         aside={
           <Suspense>
             <span class="text-base text-muted tabular-nums">{list.data?.members.length}</span>

@@ -65,9 +65,9 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
           !isOpen() && "border-b",
         )}
       >
-        <td class="py-2 pr-3 text-right font-mono text-muted tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-meta">
+        <td class="py-2 pr-3 text-right text-muted max-sm:p-0 max-sm:text-left max-sm:text-meta">
           <span class="sm:hidden">Line </span>
-          {props.fault.line}
+          <span class="font-mono tabular-nums">{props.fault.line}</span>
           <span class="sm:hidden"> · {columnWord(props.fault)}</span>
         </td>
         <td class="px-3 py-2 max-sm:hidden">{columnWord(props.fault)}</td>

@@ -37,6 +37,6 @@ export const columnWord = ({ column }: Pick<ImportFinding, "column">): string =>
 /** With what a row collides, after its reason: `also in line 7`, `Ada Lovelace`. */
 export function otherWords({ other }: Pick<ImportFinding, "other">): string {
   if (other === null) return "";
-  const line = other.line === null ? "" : `line ${other.line}`;
-  return [other.name ?? "", line].filter(Boolean).join(", ");
+  if (other.line === null) return other.name ?? "";
+  return other.name === null ? `also in line ${other.line}` : `${other.name}, line ${other.line}`;
 }

@@ -1,6 +1,7 @@
 import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings";
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { Key } from "@solid-primitives/keyed";
+import ChevronRight from "lucide-solid/icons/chevron-right";
 import { createSignal, Show, Suspense } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
@@ -18,6 +19,7 @@ export function Notices(props: { run: ImportRun }) {
   return (
     <details class="rounded-panel border border-line" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary class="flex cursor-pointer flex-wrap items-baseline gap-x-2 px-4 py-3 text-base">
+        <ChevronRight class="size-4 self-center text-subtle transition-transform group-open/notices:rotate-90" />
         <span class="font-medium">
           {props.run.notices === 1 ? "1 notice" : `${formatCount(props.run.notices)} notices`}
         </span>

@@ -5,19 +5,11 @@ import { Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createAlive } from "~/lib/alive.ts";
 import { formatCount } from "~/lib/numbers.ts";
-import { Field } from "~/ui/fields/field.tsx";
-import { Input } from "~/ui/fields/input.tsx";
 import { importSettingsQuery } from "../imports-query.ts";
 import { percentText } from "./plan-words.ts";
 
-/** Stops a plan that removes many people: how many of how many, why that stops it, and the number to type. */
-export function GuardPanel(props: {
-  run: ImportRun;
-  plan: ImportPlan;
-  typed: string;
-  onTyped: (text: string) => void;
-  onSubmit: () => void;
-}) {
+/** Stops a plan that removes many people: how many of how many, and why that stops it. The number is typed where it is agreed to. */
+export function GuardPanel(props: { run: ImportRun; plan: ImportPlan }) {
   return (
     <section
       aria-labelledby="guard"
@@ -47,18 +39,6 @@ export function GuardPanel(props: {
         </Show>
         <GuardReason plan={props.plan} />
       </p>
-      <Field
-        class="mt-4 max-w-[280px]"
-        label={`Type ${formatCount(props.plan.removals)}, the number of people who go`}
-      >
-        <Input
-          mono
-          inputmode="numeric"
-          value={props.typed}
-          onValue={props.onTyped}
-          onKeyDown={(event) => event.key === "Enter" && props.onSubmit()}
-        />
-      </Field>
     </section>
   );
 }
@@ -75,7 +55,7 @@ function GuardReason(props: { plan: ImportPlan }) {
         {(known) => (
           <>
             The guard stops from more than {known().guardPercent} % or {formatCount(known().guardPeople)}{" "}
-            people on, never below {guardFloor}.{" "}
+            people on; fewer than {guardFloor} never stop it.{" "}
           </>
         )}
       </Show>

@@ -1,12 +1,10 @@
 import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
-import { Button } from "~/ui/controls/button.tsx";
-import type { OpenRun } from "../runs/create-run.ts";
 import { percentText } from "./plan-words.ts";
 
 /** A plan that one admin agreed to and that removes so many people that another one has to agree too. */
-export function HeldPanel(props: { open: OpenRun; run: ImportRun; plan: ImportPlan }) {
+export function HeldPanel(props: { run: ImportRun; plan: ImportPlan }) {
   const removed = () =>
     `${formatCount(props.plan.removals)} of ${formatCount(props.plan.inScope)} people (${percentText(props.plan.removals, props.plan.inScope)})`;
   return (
@@ -25,21 +23,10 @@ export function HeldPanel(props: { open: OpenRun; run: ImportRun; plan: ImportPl
           when={props.run.canApprove}
           fallback={`You agreed to remove ${removed()}. Another owner or admin has to approve it here; until then nobody is changed.`}
         >
-          {props.run.agreedBy?.name} agreed to remove {removed()}. Look at the lists above first; nobody has
+          {props.run.agreedBy?.name} agreed to remove {removed()}. Look at the lists below first; nobody has
           been changed yet.
         </Show>
       </p>
-      <Show when={props.run.canApprove}>
-        <div class="mt-4 flex flex-wrap gap-2">
-          <Button
-            variant="danger"
-            busy={props.open.isBusy()}
-            onClick={() => props.open.verbs.approve(props.plan.hash)}
-          >
-            Approve and import
-          </Button>
-        </div>
-      </Show>
     </section>
   );
 }

@@ -103,15 +103,18 @@ function RestoreTick(props: { item: ImportItem; busy: boolean; verbs: RunVerbs }
   );
 }
 
-const isField = (field: string): field is ImportField => importFields.some((each) => each === field);
+const order: readonly string[] = importFields;
+const isField = (field: string): field is ImportField => order.includes(field);
+const placeOf = (field: string): number => order.indexOf(field);
 const labelOf = (field: string): string => (isField(field) ? fieldWords[field] : field);
 
 /** Of somebody new what the file says; of others old and new, cell by cell. */
 function Changes(props: { item: ImportItem }) {
-  const shown = () =>
-    props.item.kind === "new"
-      ? props.item.changes.filter(({ field, after }) => !isName(field) && after !== null && after !== "")
-      : props.item.changes;
+  const shown = () => {
+    const changes = props.item.changes.toSorted((a, b) => placeOf(a.field) - placeOf(b.field));
+    if (props.item.kind !== "new") return changes;
+    return changes.filter(({ field, after }) => !isName(field) && after !== null && after !== "");
+  };
   return (
     <Show
       when={shown().length > 0 || props.item.editedSince.length > 0}

@@ -2,11 +2,13 @@ import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-
 import { Show, Suspense } from "solid-js";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Banner } from "~/ui/states/banner.tsx";
-import { isWorking } from "../run-steps.ts";
+import { isPlanOpen, isWorking } from "../run-steps.ts";
 import type { OpenRun } from "../runs/create-run.ts";
 import { RowsLoading } from "../runs/more-rows.tsx";
 import { WorkProgress } from "../runs/work-progress.tsx";
-import { AgreePanel } from "./agree-panel.tsx";
+import { AgreeBar } from "./agree-bar.tsx";
+import { GuardPanel } from "./guard-panel.tsx";
+import { HeldPanel } from "./held-panel.tsx";
 import { MovedPanel } from "./moved-panel.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { PlanOptions } from "./plan-options.tsx";
@@ -39,13 +41,21 @@ export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
             <Show when={plan().moved}>
               {(moved) => <MovedPanel moved={moved()} isRefused={props.run.failure === "moved"} />}
             </Show>
+            <Show when={plan().guard !== "free" && isPlanOpen(props.run)}>
+              <GuardPanel run={props.run} plan={plan()} />
+            </Show>
+            <Show when={props.run.state === "held" && props.run.agreedBy !== null}>
+              <HeldPanel run={props.run} plan={plan()} />
+            </Show>
             <Warnings run={props.run} plan={plan()} />
-            <PlanOptions open={props.open} run={props.run} />
-            <PlanFacts run={props.run} plan={plan()} />
+            <div class="grid items-start gap-x-12 gap-y-6 xl:grid-cols-2">
+              <PlanOptions open={props.open} run={props.run} />
+              <PlanFacts run={props.run} plan={plan()} />
+            </div>
             <Suspense fallback={<RowsLoading />}>
               <PlanTabs open={props.open} run={props.run} plan={plan()} />
             </Suspense>
-            <AgreePanel open={props.open} run={props.run} plan={plan()} />
+            <AgreeBar open={props.open} run={props.run} plan={plan()} />
           </>
         )}
       </Show>

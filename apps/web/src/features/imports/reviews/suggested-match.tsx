@@ -24,6 +24,7 @@ export function SuggestedMatch(props: { item: ImportItem; busy: boolean; verbs: 
             <Button
               size="sm"
               variant="accent"
+              class="-ml-2.5"
               disabled={props.busy}
               aria-label={`${props.item.name} in line ${props.item.line} is the person on the list`}
               onClick={() => match(person().userId)}

@@ -43,7 +43,7 @@ export function NewImportPage() {
       >
         <div class="flex w-full max-w-[960px] flex-col gap-6 px-4 py-5">
           <Stepper label="Import" steps={importSteps.map((label) => ({ label }))} current={0} />
-          <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
+          <div class="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
             <BringFile />
             <FileHelp />
           </div>

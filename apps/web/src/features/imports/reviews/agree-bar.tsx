@@ -1,0 +1,104 @@
+import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
+import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
+import { formatCount } from "~/lib/numbers.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import { Field } from "~/ui/fields/field.tsx";
+import { Input } from "~/ui/fields/input.tsx";
+import { isPlanOpen } from "../run-steps.ts";
+import type { OpenRun } from "../runs/create-run.ts";
+import { planText, typedNumber } from "./plan-words.ts";
+
+type BarProps = { open: OpenRun; run: ImportRun; plan: ImportPlan };
+
+/** At the lower edge of the page's column, over its full width. */
+const barPlace = "sticky bottom-0 z-10 -mx-4 -mb-10";
+
+/** The end of the review, in view all the time: what happens, and the button that agrees to exactly what is on screen. */
+export function AgreeBar(props: BarProps) {
+  return (
+    <Switch>
+      <Match when={isPlanOpen(props.run)}>
+        <Agree {...props} />
+      </Match>
+      <Match when={props.run.state === "held" && props.run.canApprove}>
+        <div class={barPlace}>
+          <Bar>
+            <What plan={props.plan} />
+            <Button
+              variant="danger"
+              size="lg"
+              busy={props.open.isBusy()}
+              onClick={() => props.open.verbs.approve(props.plan.hash)}
+            >
+              Approve and import
+            </Button>
+          </Bar>
+        </div>
+      </Match>
+    </Switch>
+  );
+}
+
+function Agree(props: BarProps) {
+  const [typed, setTyped] = createSignal("");
+  // Another plan is another question: a number typed for the one before answers nothing.
+  createEffect(
+    on(
+      () => props.plan.hash,
+      () => setTyped(""),
+      { defer: true },
+    ),
+  );
+  const isGuarded = () => props.plan.guard !== "free";
+  const isTyped = () => !isGuarded() || typedNumber(typed()) === props.plan.removals;
+  const agree = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!isTyped() || props.open.isBusy()) return;
+    props.open.verbs.agree(props.plan.hash, isGuarded() ? props.plan.removals : null);
+  };
+  return (
+    <form onSubmit={agree} class={barPlace} novalidate>
+      <Bar>
+        <What plan={props.plan} />
+        <Show when={isGuarded()}>
+          <Field
+            class="max-sm:w-full sm:flex-row sm:items-center sm:gap-3"
+            label={`Type ${formatCount(props.plan.removals)}, the number removed`}
+          >
+            <Input class="sm:w-28" mono inputmode="numeric" value={typed()} onValue={setTyped} />
+          </Field>
+        </Show>
+        <Button
+          type="submit"
+          variant={isGuarded() ? "danger" : "primary"}
+          size="lg"
+          class="max-sm:w-full"
+          busy={props.open.isBusy()}
+          disabled={!isTyped()}
+        >
+          <Show when={props.plan.guard === "second-admin"} fallback={verbOf(props.run)}>
+            Ask for approval
+          </Show>
+        </Button>
+      </Bar>
+    </form>
+  );
+}
+
+const verbOf = ({ kind }: ImportRun): string => (kind === "revert" ? "Revert" : "Import");
+
+function Bar(props: { children: JSX.Element }) {
+  return (
+    <div class="flex flex-wrap items-center justify-end gap-x-5 gap-y-2 border-line border-t bg-surface px-4 py-3">
+      {props.children}
+    </div>
+  );
+}
+
+function What(props: { plan: ImportPlan }) {
+  return (
+    <p class="min-w-0 flex-1 font-medium text-base tabular-nums">
+      {planText(props.plan.counts) || "Nothing to do"}
+    </p>
+  );
+}
