@@ -16,10 +16,12 @@ export async function nameActors(
   const admins = await client.admin.findMany({ where: { id: { in: idsOf("admin") } } });
   const users = await client.user.findMany({ where: { projectId, id: { in: idsOf("pass", "invitee") } } });
   const bridges = await client.bridge.findMany({ where: { projectId, id: { in: idsOf("bridge") } } });
+  const tokens = await client.apiToken.findMany({ where: { projectId, id: { in: idsOf("token") } } });
   const names = new Map([
     ...admins.map((admin) => [admin.id, admin.name] as const),
     ...users.map((user) => [user.id, `${user.firstName} ${user.lastName}`] as const),
     ...bridges.map((bridge) => [bridge.id, bridge.name] as const),
+    ...tokens.map((token) => [token.id, token.name] as const),
   ]);
   return (actor) => {
     const { kind, rest } = parse(actor);

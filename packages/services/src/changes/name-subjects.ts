@@ -29,8 +29,14 @@ export async function nameSubjects(
     await client.reader.findMany({ where: where("reader"), select }),
     await client.bridge.findMany({ where: where("bridge"), select }),
     await client.schedule.findMany({ where: where("schedule"), select }),
+    await client.apiToken.findMany({ where: where("token"), select }),
   ].flat();
+  const imports = await client.import.findMany({
+    where: where("import"),
+    select: { id: true, fileName: true },
+  });
   return new Map([
+    ...imports.map((run) => [run.id, run.fileName] as const),
     ...users.map((user) => [user.id, `${user.firstName} ${user.lastName}`] as const),
     ...named.map((row) => [row.id, row.name] as const),
   ]);
