@@ -1,3 +1,4 @@
+import type { DoorEventFilter } from "@gatehouse/contracts/doors/door-events";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenPairedBridge } from "@gatehouse/testing/fixtures/paired-bridge";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
@@ -8,6 +9,7 @@ import { blockUser } from "../users/block-user.ts";
 import { explainDoorEvent } from "./explain-door-event.ts";
 import { doorEventsAfter } from "./follow-door-events.ts";
 import { greetedStream } from "./greeted-stream.fixture.ts";
+import { listDoorEvents } from "./list-door-events.ts";
 import { readDoorPerson } from "./read-door-person.ts";
 import { storeBatches } from "./store-batches.ts";
 
@@ -68,7 +70,7 @@ async function givenRefusal() {
     { seq: 2, event: event("door.rex", {}) },
   ];
   await storeBatches(db, projectId, [{ bridgeId, siteId, batch: { epoch, entries } }]);
-  return { projectId, actor, userId, roleId, zoneId };
+  return { projectId, actor, userId, roleId, zoneId, siteId, doorId: doors[0]?.id ?? "" };
 }
 
 test("a refusal is explained from what the bridge stored, with names and the one thing that fits", async () => {
@@ -109,4 +111,27 @@ test("a follower reads the doors' events in order and those of its own project a
   expect(rows.map((row) => row.position)).toEqual([1, 2]);
   expect(rows[0]?.person?.id).toBe(mine.userId);
   expect(rows[0]?.person?.id).not.toBe(other.userId);
+});
+
+test("the stream is narrowed by site, zone, door, kind, reason and person, and by nothing else's", async () => {
+  const { projectId, userId, zoneId, siteId, doorId } = await givenRefusal();
+  const everything = { siteIds: [], zoneIds: [], doorIds: [], classes: [], reasons: [], userId: null };
+  const typesOf = async (filter: Partial<DoorEventFilter>) => {
+    const answer = await listDoorEvents(db, projectId, {
+      projectId,
+      filter: { ...everything, ...filter },
+      limit: 10,
+    });
+    return answer.rows.map((row) => row.type);
+  };
+  const both = ["door.rex", "access.denied"];
+  const stranger = "00000000-0000-4000-8000-000000000000";
+  expect(await typesOf({})).toEqual(both);
+  expect(await typesOf({ siteIds: [siteId], zoneIds: [zoneId], doorIds: [doorId] })).toEqual(both);
+  expect(await typesOf({ classes: ["denied"] })).toEqual(["access.denied"]);
+  expect(await typesOf({ reasons: ["no-access-at-door"] })).toEqual(["access.denied"]);
+  expect(await typesOf({ userId })).toEqual(["access.denied"]);
+  for (const key of ["siteIds", "zoneIds", "doorIds"])
+    expect(await typesOf({ [key]: [stranger] })).toEqual([]);
+  expect(await typesOf({ userId: stranger })).toEqual([]);
 });

@@ -37,7 +37,8 @@ function conditionOf(filter: DoorEventFilter): Prisma.Sql {
   const uuid = Prisma.sql`uuid`;
   any(Prisma.sql`e.door_id`, filter.doorIds, uuid);
   any(Prisma.sql`d.zone_id`, filter.zoneIds, uuid);
-  any(Prisma.sql`coalesce(d.site_id, b.site_id)`, filter.siteIds, uuid);
+  const siteOfBridge = Prisma.sql`(select b.site_id from bridges b where b.project_id = e.project_id and b.id = e.bridge_id)`;
+  any(Prisma.sql`coalesce(d.site_id, ${siteOfBridge})`, filter.siteIds, uuid);
   any(Prisma.sql`e.reason`, filter.reasons, Prisma.sql`text`);
   if (filter.userId !== null) parts.push(Prisma.sql`e.user_id = ${filter.userId}::uuid`);
   if (filter.classes.length > 0) {

@@ -34,7 +34,11 @@ type Selected = {
   person: (Named & { companies: string }) | null;
 };
 
-/** Events of a project with every name resolved. */
+/**
+ * Events of a project with every name resolved. Which events is decided first, along their positions; then each name is
+ * looked up by its key. In one join the planner is free to read everything a bridge ever reported, or all people of the
+ * project, for the dozen events of a frame.
+ */
 export async function selectDoorEvents(
   client: TransactionClient,
   projectId: string,
@@ -42,23 +46,24 @@ export async function selectDoorEvents(
 ): Promise<StoredEvent[]> {
   const direction = query.newestFirst ? Prisma.sql`desc` : Prisma.sql`asc`;
   const rows = await client.$queryRaw<Selected[]>`
+    with event as materialized (
+      select e.*, d.name as door_name, d.zone_id, d.site_id as door_site_id
+      from door_events e left join doors d on d.project_id = e.project_id and d.id = e.door_id
+      where e.project_id = ${projectId}::uuid and ${query.where}
+      order by e.position ${direction} limit ${query.limit})
     select e.position, e.type, e.occurred_at, e.received_at, e.delivery, e.reason, e.data,
       json_build_object('id', b.id, 'name', b.name) as bridge,
-      case when d.id is not null then json_build_object('id', d.id, 'name', d.name) end as door,
-      case when z.id is not null then json_build_object('id', z.id, 'name', z.name) end as zone,
-      json_build_object('id', s.id, 'name', s.name) as site,
-      case when r.id is not null then json_build_object('id', r.id, 'name', r.name, 'direction', r.direction) end as reader,
-      case when u.id is not null then
-        json_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'companies', u.company_names) end as person
-    from door_events e
-    join bridges b on b.project_id = e.project_id and b.id = e.bridge_id
-    left join doors d on d.project_id = e.project_id and d.id = e.door_id
-    left join zones z on z.project_id = d.project_id and z.id = d.zone_id
-    left join sites s on s.project_id = b.project_id and s.id = coalesce(d.site_id, b.site_id)
-    left join readers r on r.project_id = e.project_id and r.id = e.reader_id
-    left join users u on u.project_id = e.project_id and u.id = e.user_id
-    where e.project_id = ${projectId}::uuid and ${query.where}
-    order by e.position ${direction} limit ${query.limit}`;
+      case when e.door_name is not null then json_build_object('id', e.door_id, 'name', e.door_name) end as door,
+      (select json_build_object('id', z.id, 'name', z.name)
+        from zones z where z.project_id = e.project_id and z.id = e.zone_id) as zone,
+      (select json_build_object('id', s.id, 'name', s.name)
+        from sites s where s.project_id = e.project_id and s.id = coalesce(e.door_site_id, b.site_id)) as site,
+      (select json_build_object('id', r.id, 'name', r.name, 'direction', r.direction)
+        from readers r where r.project_id = e.project_id and r.id = e.reader_id) as reader,
+      (select json_build_object('id', u.id, 'name', u.first_name || ' ' || u.last_name, 'companies', u.company_names)
+        from users u where u.project_id = e.project_id and u.id = e.user_id) as person
+    from event e join bridges b on b.project_id = e.project_id and b.id = e.bridge_id
+    order by e.position ${direction}`;
   return rows.map(present);
 }
 
