@@ -24,7 +24,10 @@ export type ConfiguredLinesParts = {
   readonly say: (text: string) => void;
 };
 
-/** Opens the lines of the configuration file; each keeps itself alive until `stop`. */
+/**
+ * Opens the lines of the configuration file; each keeps itself alive until `stop`. A bridge that has never had a list
+ * waits for it: before that it could say of nothing at which door it happened.
+ */
 export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const { doors, scheduler, say } = parts;
   const stop = new AbortController();
@@ -32,6 +35,11 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const locks = new Set<string>();
   let told: ReadonlySet<string> = new Set();
   const all: ReaderLine[] = [];
+  const known = Promise.withResolvers<void>();
+  const beginWhenKnown = () => {
+    if (parts.list().tables.readers.size > 0) known.resolve();
+  };
+  beginWhenKnown();
   const ended = parts.lines.map((settings) => {
     const report = ({ readerId, cause, count }: LineDiagnostic) =>
       say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
@@ -39,7 +47,7 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
     all.push(line);
     for (const { readerId } of readersOf(settings)) byReader.set(readerId, line);
     for (const readerId of lockReadersOf(settings)) locks.add(readerId);
-    return followLine(line, doors, stop.signal, say);
+    return known.promise.then(() => followLine(line, doors, stop.signal, say));
   });
   return {
     all: () => all,
@@ -49,10 +57,12 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
       const differences = compareWithList(parts.lines, parts.list());
       for (const each of differences) if (!told.has(each)) say(each);
       told = new Set(differences);
+      beginWhenKnown();
     },
     present: async () => false,
     stop: async () => {
       stop.abort();
+      known.resolve();
       await Promise.all(ended);
     },
   };

@@ -146,6 +146,27 @@ test("a line that is cut takes its readers offline at once and comes back by its
   await rig.stop();
 });
 
+test("a line that is cut while an unlock is under way, and the read behind it held, ends both and comes back", async () => {
+  const outcomes: string[] = [];
+  const rig = osdpRig({
+    consume: async (each) => {
+      if (each.kind !== "credential-read") return;
+      rig.memory.toReader.dropShare = 1;
+      const unlock = rig.line.send({ kind: "unlock", readerId: "r1", durationMs: 1_000 });
+      rig.memory.cut();
+      outcomes.push((await unlock).kind);
+    },
+  });
+  await rig.scheduler.advance(500);
+  rig.reader.report(cardRead);
+  await rig.scheduler.advance(500);
+  expect(outcomes).toEqual(["refused"]);
+  rig.memory.toReader.dropShare = 0;
+  await rig.scheduler.advance(5_000);
+  expect(rig.of("reader-online")).toHaveLength(2);
+  await rig.stop();
+});
+
 test("a reader that restarts is secured again at once", async () => {
   const rig = osdpRig();
   await rig.scheduler.advance(500);

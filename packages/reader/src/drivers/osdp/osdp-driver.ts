@@ -73,10 +73,18 @@ export function osdpDriver(parts: OsdpDriverParts): ReaderDriver<ByteLink> {
     for (const device of devices.values()) device.linkUp(scheduler.monotonicMs());
     const onAbort = () => current.close();
     signal.addEventListener("abort", onAbort, { once: true });
-    const running = bus.run(both).then(
-      () => current.close(),
-      (error: unknown) => current.close(error),
-    );
+    // Whoever waits for a command is told at once: they may hold an observation, and until they let go of it nobody asks
+    // for the next one and learns that the link is lost.
+    const settle = () => {
+      for (const device of devices.values()) device.linkDown();
+    };
+    const running = bus
+      .run(both)
+      .finally(settle)
+      .then(
+        () => current.close(),
+        (error: unknown) => current.close(error),
+      );
     try {
       if (!signal.aborted) yield* current;
     } finally {
@@ -85,7 +93,6 @@ export function osdpDriver(parts: OsdpDriverParts): ReaderDriver<ByteLink> {
       bus.wake();
       await link[Symbol.asyncDispose]();
       await running;
-      for (const device of devices.values()) device.linkDown();
       bus = null;
     }
   }
