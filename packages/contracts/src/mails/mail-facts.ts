@@ -43,6 +43,17 @@ export const mailFacts = z.discriminatedUnion("kind", [
     invitedBy: z.nullable(z.string()),
     email: z.string(),
   }),
+  z.object({
+    kind: z.literal("sync-stopped"),
+    project: mailProject,
+    adminName: z.string(),
+    /** Waits for somebody, was rejected for errors in the file, or broke on our side. */
+    what: z.enum(["held", "rejected", "broken"]),
+    removals: z.number(),
+    inScope: z.number(),
+    faultyRows: z.number(),
+    importId: z.string(),
+  }),
   z.object({ kind: z.literal("sign-in"), adminName: z.nullable(z.string()), expiresAt: moment }),
 ]);
 export type MailFacts = z.output<typeof mailFacts>;

@@ -6,6 +6,7 @@ export const mailKinds = [
   "access-restored",
   "blocked",
   "member-invited",
+  "sync-stopped",
   "sign-in",
 ] as const;
 

@@ -59,3 +59,33 @@ export function memberInvitedMail(facts: MailFactsOf<"member-invited">, publicUr
     footer: [`Questions? Ask ${contactText(project)}.`],
   };
 }
+
+/** Tells an admin that a list another system sent was not applied, and that nothing was changed. */
+export function syncStoppedMail(facts: MailFactsOf<"sync-stopped">, publicUrl: string): Letter {
+  const { project } = facts;
+  return {
+    subject: `${project.name}: ${facts.what === "held" ? "a sync waits for you" : "a sync was not applied"}`,
+    heading: facts.what === "held" ? "A sync waits for you" : "A sync was not applied",
+    preview: "Nothing was changed.",
+    blocks: [
+      paragraph(`Hello ${facts.adminName},`),
+      paragraph(whatStopped(facts)),
+      paragraph("Nothing was changed."),
+      { kind: "button", label: "Look at it", url: `${publicUrl}/imports/${facts.importId}` },
+    ],
+    footer: [`You get this mail as an admin of ${project.name}. An owner can choose who gets it.`],
+  };
+}
+
+function whatStopped({ what, removals, inScope, faultyRows }: MailFactsOf<"sync-stopped">): string {
+  switch (what) {
+    case "held":
+      return `The list that was sent would remove ${removals} of ${inScope} people. It is held until somebody has looked at it.`;
+    case "rejected":
+      return faultyRows === 0
+        ? "The list that was sent could not be read."
+        : `The list that was sent has errors in ${faultyRows} ${faultyRows === 1 ? "row" : "rows"}.`;
+    case "broken":
+      return "The list that was sent could not be applied because something went wrong on our side.";
+  }
+}

@@ -50,5 +50,13 @@ export const sampleFacts: readonly MailFacts[] = [
     invitedBy: "Grace Hopper",
     email: "alan+gate@example.org",
   },
+  {
+    ...{ kind: "sync-stopped", project: samplePort, adminName: "Grace", what: "held" },
+    ...{ removals: 412, inScope: 1_310, faultyRows: 0, importId: "0197f7f0-0000-7000-8000-000000000001" },
+  },
+  {
+    ...{ kind: "sync-stopped", project: samplePort, adminName: "Grace", what: "rejected" },
+    ...{ removals: 0, inScope: 1_310, faultyRows: 1, importId: "0197f7f0-0000-7000-8000-000000000001" },
+  },
   { kind: "sign-in", adminName: "Grace", expiresAt: "2026-05-05T07:10:00.000Z" },
 ];

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin } from "@gatehouse/testing/fixtures/project";
 import { expect, test } from "vitest";
@@ -13,6 +14,9 @@ import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/use
 import { agreeToImport, approveImport } from "./agree-to-import.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
+import { readImportAlerts, setImportAlerts } from "./import-alerts.ts";
+import { syncAlerts } from "./sync-alerts.ts";
+import { syncUsers } from "./sync-users.ts";
 
 const { db } = await databaseForFile();
 
@@ -245,4 +249,27 @@ test("what concerns nobody in the plan does not ask again", async () => {
   await importer.apply(importId);
   expect((await importer.show(importId)).state).toBe("done");
   await unblockUser(db, actor, { projectId, userId: other, blocks: "all" });
+});
+
+test("when a sync stops, the chosen admins are told, and the owners when nobody was chosen", async () => {
+  const { projectId, actor, add, importer } = await givenDesk();
+  const owner = await givenAdmin(db, projectId, "owner");
+  for (let nth = 0; nth < 5; nth += 1) await add(`P${nth}`, `${nth}`);
+  const send = (text: string) =>
+    syncUsers(db, { kind: "token", projectId, tokenId: projectId, scopes: [] }, importer.tools, {
+      ...{ bytes: Readable.from([Buffer.from(text)]), mode: "replace", dryRun: false },
+    });
+  const told = async () => {
+    await followToEnd(db, projectId, syncAlerts);
+    const mails = await db.client.mail.findMany({ where: { projectId, kind: "sync-stopped" } });
+    return mails.map((mail) => `${mail.recipient.split("@")[0]} ${JSON.parse(mail.params).what}`).toSorted();
+  };
+  const held = await send(`${row("P0", "0").slice(0, -1)}\n`);
+  expect(held.run.state).toBe("held");
+  expect(await told()).toEqual([`${owner.adminId} held`]);
+  const { members } = await readImportAlerts(db, projectId);
+  const memberIds = members.filter((one) => one.role === "admin").map((one) => one.memberId);
+  await setImportAlerts(db, owner, { projectId, memberIds });
+  await send("Ada,Len,nobody,1\n");
+  expect(await told()).toEqual([`${owner.adminId} held`, `${actor.adminId} rejected`].toSorted());
 });

@@ -1,6 +1,8 @@
 import type { ImportProgress } from "@gatehouse/contracts/imports/import-run";
 import type { Db } from "@gatehouse/db/client";
 import { translateConstraint } from "@gatehouse/db/transactions/constraints";
+import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
+import { record } from "@gatehouse/db/transactions/tx";
 import type { ImportState } from "@gatehouse/domain/imports/import-state";
 import type { ImportTools } from "./import-tools.ts";
 import { type ImportRecord, readImport } from "./read-import.ts";
@@ -76,5 +78,21 @@ export async function releaseImport(
     .catch((error: unknown) => {
       throw translateConstraint(error);
     });
-  if (count > 0) tools.announce(run.projectId, { importId: run.id, state: to.state, progress: null });
+  if (count === 0) return;
+  tools.announce(run.projectId, { importId: run.id, state: to.state, progress: null });
+  await recordStop(db, { ...run, ...to });
+}
+
+/** What another system sent and was not applied is a change that the chosen admins are told of. */
+async function recordStop(db: Db, run: ImportRecord): Promise<void> {
+  const what = run.state === "held" ? "held" : run.failure === "internal" ? "broken" : "rejected";
+  const hasStopped =
+    run.kind === "sync" && !run.dryRun && ["held", "faulty", "refused", "ready"].includes(run.state);
+  if (!hasStopped) return;
+  const { projectId, state, removals, inScope, faultyRows } = run;
+  await inTransaction(db, { kind: "system", projectId, name: "imports" }, (tx) => {
+    const after = { state, what, removals, inScope, faultyRows };
+    record(tx, "import.stopped", { kind: "import", id: run.id }, { after });
+    return Promise.resolve();
+  });
 }

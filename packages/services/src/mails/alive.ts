@@ -18,6 +18,8 @@ export const isAlive = (now: Date): Prisma.Sql => Prisma.sql`
       and b.closed_at is null limit 1)
     when 'member-invited' then (select true from members e join admins a on a.id = e.admin_id
       where e.project_id = m.project_id and a.email = m.recipient limit 1)
+    when 'sync-stopped' then (select e.role in ('owner', 'admin') from members e join admins a on a.id = e.admin_id
+      where e.project_id = m.project_id and a.email = m.recipient limit 1)
     else true
   end, false)`;
 

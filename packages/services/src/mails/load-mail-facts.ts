@@ -78,6 +78,8 @@ function readFacts(row: Row): object {
       return { ...person, until: iso(row.blocked_until) };
     case "member-invited":
       return { ...params, kind, project, email: row.recipient };
+    case "sync-stopped":
+      return { ...params, kind, project };
     case "sign-in":
       return { kind, adminName: row.admin_name, expiresAt: iso(row.expires_at) };
   }

@@ -9,6 +9,7 @@ const kindWords: Record<MailRow["kind"], string> = {
   "access-restored": "Access is back",
   blocked: "Access suspended",
   "member-invited": "Admin invited",
+  "sync-stopped": "Sync stopped",
   "sign-in": "Sign-in link",
 };
 

@@ -1,4 +1,9 @@
 import {
+  importAlerts,
+  importAlertsInput,
+  setImportAlertsInput,
+} from "@gatehouse/contracts/imports/import-alerts";
+import {
   editImportRowInput,
   importFindings,
   importFindingsInput,
@@ -20,6 +25,7 @@ import { agreeToImport, approveImport } from "@gatehouse/services/imports/agree-
 import { cancelImport } from "@gatehouse/services/imports/cancel-import";
 import { chooseForRow, setFormat, setImportOptions } from "@gatehouse/services/imports/change-run";
 import { editImportRow } from "@gatehouse/services/imports/edit-import-row";
+import { readImportAlerts, setImportAlerts } from "@gatehouse/services/imports/import-alerts";
 import { readImportSettings, setImportSettings } from "@gatehouse/services/imports/import-settings";
 import { listFindings } from "@gatehouse/services/imports/list-findings";
 import { listImportItems } from "@gatehouse/services/imports/list-import-items";
@@ -87,4 +93,12 @@ export const importsRouter = rpc.router({
     .input(setImportSettingsInput)
     .output(importSettings)
     .mutation(({ ctx, input }) => setImportSettings(ctx.db, ctx.actor, input)),
+  alerts: projectProcedure("settings.manage")
+    .input(importAlertsInput)
+    .output(importAlerts)
+    .query(({ ctx, input }) => readImportAlerts(ctx.db, input.projectId)),
+  setAlerts: projectProcedure("settings.manage")
+    .input(setImportAlertsInput)
+    .output(importAlerts)
+    .mutation(({ ctx, input }) => setImportAlerts(ctx.db, ctx.actor, input)),
 });

@@ -180,6 +180,8 @@ export const samples: Samples = {
     cancel: ofImport,
     revert: (world) => ({ ...inProject(world), importId: world.ids.doneImport }),
     settings: inProject,
+    alerts: inProject,
+    setAlerts: (world) => ({ ...inProject(world), memberIds: [world.ids.adminMember] }),
     setSettings: (world) => ({
       ...{ ...inProject(world), scope: "company", companyId: world.ids.heldCompany },
       ...{ guardPercent: 10, guardPeople: 100 },
