@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Tx } from "../transactions/tx.ts";
-import { canonicalJson, digestOf, linkHash, newSalt, rootOf } from "./hash-chain.ts";
+import type { ChangeRecord, Tx } from "../transactions/tx.ts";
+import { canonicalJson, digestOf, linkHash, newSalt, startRoot } from "./hash-chain.ts";
+
+/** Changes of one statement: enough to spread its cost, few enough that an import of a hundred thousand stays small in memory. */
+const batchSize = 2_000;
 
 /**
  * Writes what the transaction recorded: changes and details first (set-based), then the head row and one chain link as
@@ -14,26 +17,8 @@ export async function appendCommit(tx: Tx, source: string): Promise<boolean> {
     return false;
   }
   const commitId = randomUUID();
-  const entries = tx.records.map((one) => {
-    const [before, after, salt] = [
-      canonicalJson(one.before ?? {}),
-      canonicalJson(one.after ?? {}),
-      newSalt(),
-    ];
-    const digest = digestOf(salt, before, after);
-    return {
-      verb: one.verb,
-      subjectKind: one.subject.kind,
-      subjectId: one.subject.id,
-      digest,
-      before,
-      after,
-      salt,
-    };
-  });
-  await insertChanges(tx, commitId, entries);
-  const root = rootOf(entries);
-  const n = entries.length;
+  const root = await insertAll(tx, commitId);
+  const n = tx.records.length;
   const head = await takePositions(tx, n);
   const firstPosition = Number(head.position) - n + 1;
   const link = {
@@ -65,7 +50,30 @@ type Entry = {
   salt: string;
 };
 
-async function insertChanges(tx: Tx, commitId: string, entries: readonly Entry[]): Promise<void> {
+/** Writes the records in batches, each with its text made only then, and answers the root over all of them. */
+async function insertAll(tx: Tx, commitId: string): Promise<string> {
+  const root = startRoot();
+  for (let start = 0; start < tx.records.length; start += batchSize) {
+    const entries = tx.records.slice(start, start + batchSize).map(entryOf);
+    root.add(entries);
+    await insertChanges(tx, commitId, start, entries);
+  }
+  return root.hash();
+}
+
+function entryOf(one: ChangeRecord): Entry {
+  const [before, after, salt] = [canonicalJson(one.before ?? {}), canonicalJson(one.after ?? {}), newSalt()];
+  const digest = digestOf(salt, before, after);
+  const { kind: subjectKind, id: subjectId } = one.subject;
+  return { verb: one.verb, subjectKind, subjectId, digest, before, after, salt };
+}
+
+async function insertChanges(
+  tx: Tx,
+  commitId: string,
+  start: number,
+  entries: readonly Entry[],
+): Promise<void> {
   const column = (pick: (entry: Entry) => string) => entries.map(pick);
   await tx.client.$executeRaw`
     with entry as (
@@ -75,9 +83,9 @@ async function insertChanges(tx: Tx, commitId: string, entries: readonly Entry[]
       with ordinality as e (verb, subject_kind, subject_id, digest, before, after, salt, nth)),
     written as (
       insert into changes (project_id, commit_id, i, verb, subject_kind, subject_id, digest)
-      select ${tx.projectId}::uuid, ${commitId}::uuid, nth - 1, verb, subject_kind, subject_id, digest from entry)
+      select ${tx.projectId}::uuid, ${commitId}::uuid, ${start}::int + nth - 1, verb, subject_kind, subject_id, digest from entry)
     insert into change_details (project_id, commit_id, i, before, after, salt)
-    select ${tx.projectId}::uuid, ${commitId}::uuid, nth - 1, before, after, salt from entry`;
+    select ${tx.projectId}::uuid, ${commitId}::uuid, ${start}::int + nth - 1, before, after, salt from entry`;
 }
 
 async function takePositions(tx: Tx, n: number): Promise<{ position: bigint; prev_hash: string; at: Date }> {

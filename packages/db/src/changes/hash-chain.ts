@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, type Hash, randomBytes } from "node:crypto";
 
 /** A fresh salt for one change; erasing it makes the digest a commitment to nothing. */
 export const newSalt = (): string => randomBytes(16).toString("hex");
 
-const sha256 = (...parts: readonly string[]): string => {
-  const hash = createHash("sha256");
-  // Each part is preceded by its length, so that moving a character between two parts changes the hash.
-  for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
-  return hash.digest("hex");
-};
+// Each part is preceded by its length, so that moving a character between two parts changes the hash.
+const add = (hash: Hash, part: string): Hash => hash.update(`${Buffer.byteLength(part)}:`).update(part);
+
+const sha256 = (...parts: readonly string[]): string =>
+  parts.reduce((hash, part) => add(hash, part), createHash("sha256")).digest("hex");
 
 /** Commitment to the readable part of a change. */
 export const digestOf = (salt: string, before: string, after: string): string => sha256(salt, before, after);
@@ -17,8 +16,23 @@ export const digestOf = (salt: string, before: string, after: string): string =>
 export type RootEntry = { verb: string; subjectKind: string; subjectId: string; digest: string };
 
 /** One hash over all changes of a transaction, in order. */
-export const rootOf = (entries: readonly RootEntry[]): string =>
-  sha256(...entries.flatMap((entry) => [entry.verb, entry.subjectKind, entry.subjectId, entry.digest]));
+export const rootOf = (entries: readonly RootEntry[]): string => {
+  const root = startRoot();
+  root.add(entries);
+  return root.hash();
+};
+
+/** The same hash over changes that come in batches, since those of a large import are too many to be held as one. */
+export function startRoot() {
+  const hash = createHash("sha256");
+  return {
+    add(entries: readonly RootEntry[]): void {
+      for (const { verb, subjectKind, subjectId, digest } of entries)
+        for (const part of [verb, subjectKind, subjectId, digest]) add(hash, part);
+    },
+    hash: (): string => hash.digest("hex"),
+  };
+}
 
 /** What a chain link is made over. */
 export type LinkEntry = {
