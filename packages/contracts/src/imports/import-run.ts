@@ -62,6 +62,8 @@ export const importRow = z.object({
   kind: z.enum(importKinds),
   state: z.enum(importStates),
   mode: z.enum(importModes),
+  /** Another system only asked what would be done: this run cannot be agreed to. */
+  dryRun: z.boolean(),
   fileName: z.string(),
   fileHash: z.string(),
   fileBytes: z.number(),

@@ -31,9 +31,9 @@ export function listImports(db: Db, input: ImportsListInput): Promise<ImportsLis
 
 /** One run as a line of the history. */
 export function presentImportRow(run: ImportRecord, names: ActorNames): ImportRow {
-  const { id, kind, state, mode, fileName, fileHash, fileBytes, rows, faultyRows } = run;
+  const { id, kind, state, mode, dryRun, fileName, fileHash, fileBytes, rows, faultyRows } = run;
   return {
-    ...{ id, kind, state, mode, fileName, fileHash, fileBytes, rows, faultyRows },
+    ...{ id, kind, state, mode, dryRun, fileName, fileHash, fileBytes, rows, faultyRows },
     counts: JSON.parse(run.plan).counts ?? null,
     createdAt: run.createdAt.toISOString(),
     createdBy: names(run.createdBy),
