@@ -2,7 +2,7 @@ import type { FileFormatView } from "@gatehouse/contracts/imports/import-format"
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import type { ColumnMap } from "@gatehouse/domain/imports/file-format";
 import { unmappedFields } from "@gatehouse/domain/imports/file-format";
-import { createEffect, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { fieldWords } from "~/features/users/forms/field-words.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Checkbox } from "~/ui/controls/checkbox.tsx";
@@ -22,13 +22,8 @@ const headerOptions = [
 export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: FileFormatView }) {
   const [choice, setChoice] = createSignal<FormatChoice>({});
   const [remembers, setRemembers] = createSignal(false);
-  createEffect(
-    on(
-      () => props.format,
-      () => setChoice({}),
-      { defer: true },
-    ),
-  );
+  const read = createMemo(() => props.format);
+  createEffect(on(read, () => setChoice({}), { defer: true }));
   const width = () => Math.max(0, ...props.run.sample.map((cells) => cells.length));
   const columns = (): ColumnMap => padColumns(choice().columns ?? props.format.columns, width());
   const isTouched = () => Object.keys(choice()).length > 0;

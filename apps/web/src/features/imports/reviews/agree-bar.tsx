@@ -1,5 +1,5 @@
 import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
-import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
@@ -41,14 +41,9 @@ export function AgreeBar(props: BarProps) {
 
 function Agree(props: BarProps) {
   const [typed, setTyped] = createSignal("");
+  const hash = createMemo(() => props.plan.hash);
   // Another plan is another question: a number typed for the one before answers nothing.
-  createEffect(
-    on(
-      () => props.plan.hash,
-      () => setTyped(""),
-      { defer: true },
-    ),
-  );
+  createEffect(on(hash, () => setTyped(""), { defer: true }));
   const isGuarded = () => props.plan.guard !== "free";
   const isTyped = () => !isGuarded() || typedNumber(typed()) === props.plan.removals;
   const agree = (event: SubmitEvent) => {

@@ -58,7 +58,7 @@ export function createRun(id: string): OpenRun {
   const asked = () => ({ projectId: project.id(), importId: id });
   const shown = useQuery(() => ({
     ...importQuery(project.id(), id),
-    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? lookAgainMs : false),
+    refetchInterval: (query) => (query.state.data && isWorking(query.state.data.state) ? lookAgainMs : false),
     staleTime: 0,
     deferStream: true,
   }));
@@ -66,21 +66,20 @@ export function createRun(id: string): OpenRun {
   const heard = useRunNews((moved) => (moved === undefined || moved === id) && refetch());
   const data = createMemo(() => shown.data);
   // Lists of people and findings are made anew by the worker: they are asked again once it has ended.
+  const state = createMemo(() => data()?.state);
   createEffect(
-    on(
-      () => data()?.state,
-      (state, before) => {
-        if (state === undefined || before === undefined || isWorking(state)) return;
-        void queries.invalidateQueries({ queryKey: ["imports.items", project.id(), id] });
-        void queries.invalidateQueries({ queryKey: ["imports.findings", project.id(), id] });
-      },
-    ),
+    on(state, (now, before) => {
+      if (now === undefined || before === undefined || isWorking(now)) return;
+      void queries.invalidateQueries({ queryKey: ["imports.items", project.id(), id] });
+      void queries.invalidateQueries({ queryKey: ["imports.findings", project.id(), id] });
+    }),
   );
 
   const call = (work: () => Promise<ImportMoved>, done?: (moved: ImportMoved) => void) =>
     void run.run(async () => {
       try {
-        done?.(await work());
+        const moved = await work();
+        done?.(moved);
       } finally {
         // Also after a refusal: it may be because the run stands elsewhere by now.
         await shown.refetch();
@@ -105,8 +104,8 @@ export function createRun(id: string): OpenRun {
       ),
   };
   const isAtWork = () => {
-    const state = data()?.state;
-    return state !== undefined && isWorking(state);
+    const now = state();
+    return now !== undefined && isWorking(now);
   };
   return {
     id,
