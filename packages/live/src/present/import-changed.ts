@@ -12,6 +12,7 @@ const presentImportChange: Presenter = (change) => [
 /** The presenters of everything that happens to imports, by verb. */
 export const importPresenters: Readonly<Record<string, Presenter>> = {
   "import.started": presentImportChange,
+  "import.adjusted": presentImportChange,
   "import.stopped": presentImportChange,
   "import.held": presentImportChange,
   "import.agreed": presentImportChange,

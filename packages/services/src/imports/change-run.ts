@@ -6,6 +6,9 @@ import type {
   SetImportOptionsInput,
 } from "@gatehouse/contracts/imports/import-verbs";
 import type { Db, TransactionClient } from "@gatehouse/db/client";
+import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
+import { record } from "@gatehouse/db/transactions/tx";
+import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { isReadable } from "@gatehouse/domain/imports/file-format";
 import type { ImportState } from "@gatehouse/domain/imports/import-state";
@@ -18,11 +21,11 @@ const open: readonly ImportState[] = ["refused", "faulty", "ready", "held"];
  * Corrects how the file is read; it is read anew. The choice can be remembered for the project's next file with this header.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`, `request.invalid` for columns that leave a field out
  */
-export function setFormat(db: Db, input: SetFormatInput): Promise<ImportMoved> {
+export function setFormat(db: Db, actor: Actor, input: SetFormatInput): Promise<ImportMoved> {
   const { projectId, importId, remember, ...choice } = input;
   if (choice.columns && !isReadable(choice.columns))
     throw new DomainError("request.invalid", { field: "columns" });
-  return changeRun(db, { projectId, importId }, "reading", async (client, run) => {
+  const change = async (client: TransactionClient, run: ImportRecord) => {
     checkFile(run);
     const { headerKey } = JSON.parse(run.found);
     if (remember && choice.columns && typeof headerKey === "string")
@@ -31,29 +34,36 @@ export function setFormat(db: Db, input: SetFormatInput): Promise<ImportMoved> {
         data: { importMapping: JSON.stringify({ header: headerKey, columns: choice.columns }) },
       });
     return { choice: JSON.stringify(choice), refusal: null };
-  });
+  };
+  return changeRun(
+    db,
+    actor,
+    { projectId, importId },
+    { told: { ...choice, remember }, state: "reading", change },
+  );
 }
 
 /**
  * Chooses whether the file replaces the list, and who else is invited; the plan is made anew.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`
  */
-export function setImportOptions(db: Db, input: SetImportOptionsInput): Promise<ImportMoved> {
+export function setImportOptions(db: Db, actor: Actor, input: SetImportOptionsInput): Promise<ImportMoved> {
   const { mode, inviteAll, tellReturned } = input;
-  return changeRun(db, input, "planning", (_client, run) => {
+  const change = (_client: TransactionClient, run: ImportRecord) => {
     if (run.refusal !== null) throw new DomainError("import.wrong-state", { state: run.state });
     const choice = run.kind === "revert" ? JSON.stringify({ tellReturned }) : run.choice;
     return Promise.resolve({ mode, inviteAll, choice });
-  });
+  };
+  return changeRun(db, actor, input, { told: { mode, inviteAll, tellReturned }, state: "planning", change });
 }
 
 /**
  * Says of one row who it is, or that somebody an admin sent away comes back; the plan is made anew.
  * @throws {DomainError} `request.not-found` for an unknown row or person, `import.wrong-state`
  */
-export function chooseForRow(db: Db, input: ChooseInput): Promise<ImportMoved> {
+export function chooseForRow(db: Db, actor: Actor, input: ChooseInput): Promise<ImportMoved> {
   const { projectId, importId, n, choice } = input;
-  return changeRun(db, input, "planning", async (client) => {
+  const change = async (client: TransactionClient) => {
     if (choice.kind === "match" && choice.userId !== null) {
       const person = await client.user.findUnique({
         where: { projectId_id: { projectId, id: choice.userId } },
@@ -64,36 +74,45 @@ export function chooseForRow(db: Db, input: ChooseInput): Promise<ImportMoved> {
     const { count } = await client.importRow.updateMany({ where: { projectId, importId, n }, data });
     if (count === 0) throw new DomainError("request.not-found");
     return {};
-  });
+  };
+  return changeRun(db, actor, input, { told: { row: n, choice: choice.kind }, state: "planning", change });
 }
 
+/** What is changed about a run: what the log says of it, the state it works in then, and how the rows are changed. */
+export type RunChange = {
+  readonly told: object;
+  readonly state: "reading" | "planning";
+  readonly change: (client: TransactionClient, run: ImportRecord) => Promise<Partial<ImportRecord>>;
+};
+
 /**
- * Changes a run that waits and sends it back to work. Not a change of the list, so the log does not hear of it; what is agreed
- * to in the end is the plan that comes of it.
+ * Changes a run that waits and sends it back to work. Whoever had agreed to its plan has agreed to another one.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`
  */
 export function changeRun(
   db: Db,
-  { projectId, importId }: OfImport,
-  state: "reading" | "planning",
-  change: (client: TransactionClient, run: ImportRecord) => Promise<Partial<ImportRecord>>,
+  actor: Actor,
+  { importId }: OfImport,
+  { told, state, change }: RunChange,
 ): Promise<ImportMoved> {
-  return db.client.$transaction(async (client) => {
-    const run = await lockImport(client, projectId, importId);
+  return inTransaction(db, actor, async (tx) => {
+    const { projectId } = tx;
+    const run = await lockImport(tx.client, projectId, importId);
     if (!open.includes(run.state)) throw new DomainError("import.wrong-state", { state: run.state });
-    const data = await change(client, run);
-    await client.import.update({
+    const data = await change(tx.client, run);
+    const disagreed = {
+      agreedHash: null,
+      agreedBy: null,
+      approvedBy: null,
+      failure: null,
+      claimedUntil: null,
+    };
+    await tx.client.import.update({
       where: { projectId_id: { projectId, id: importId } },
-      data: {
-        ...data,
-        state,
-        agreedHash: null,
-        agreedBy: null,
-        approvedBy: null,
-        failure: null,
-        claimedUntil: null,
-      },
+      data: { ...data, ...disagreed, state },
     });
+    const before = { state: run.state };
+    record(tx, "import.adjusted", { kind: "import", id: importId }, { before, after: { state, ...told } });
     return { importId, state };
   });
 }

@@ -1,9 +1,11 @@
 import { type EditImportRowInput, editableFaults } from "@gatehouse/contracts/imports/import-findings";
 import type { ImportMoved } from "@gatehouse/contracts/imports/import-verbs";
-import type { Db } from "@gatehouse/db/client";
+import type { Db, TransactionClient } from "@gatehouse/db/client";
+import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { checkRow } from "@gatehouse/domain/imports/row-faults";
 import { changeRun } from "./change-run.ts";
+import type { ImportRecord } from "./read-import.ts";
 import { findingsOf } from "./stage-file.ts";
 import { insertFindings } from "./store-findings.ts";
 
@@ -12,9 +14,9 @@ import { insertFindings } from "./store-findings.ts";
  * while the run has up to 50 faulty rows.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`, `import.too-many-faults`
  */
-export function editImportRow(db: Db, input: EditImportRowInput): Promise<ImportMoved> {
+export function editImportRow(db: Db, actor: Actor, input: EditImportRowInput): Promise<ImportMoved> {
   const { projectId, importId, n } = input;
-  return changeRun(db, input, "planning", async (client, run) => {
+  const change = async (client: TransactionClient, run: ImportRecord) => {
     if (run.faultyRows > editableFaults)
       throw new DomainError("import.too-many-faults", { limit: editableFaults });
     const row = await client.importRow.findUnique({
@@ -30,5 +32,6 @@ export function editImportRow(db: Db, input: EditImportRowInput): Promise<Import
     await client.importFinding.deleteMany({ where: { projectId, importId, n } });
     await insertFindings(client, projectId, importId, findingsOf({ ...checked, line: row.line }, n));
     return {};
-  });
+  };
+  return changeRun(db, actor, input, { told: { row: n }, state: "planning", change });
 }

@@ -65,7 +65,13 @@ test("everybody stands in the tab the rules give them", async () => {
   });
   const { rows } = await listImportItems(db, { projectId, importId, kind: "changed", limit: 10 });
   expect(rows[0]?.changes).toEqual([{ field: "idNumber", before: "2", after: "22" }]);
-  await setImportOptions(db, { projectId, importId, mode: "update", inviteAll: false, tellReturned: false });
+  await setImportOptions(db, actor, {
+    projectId,
+    importId,
+    mode: "update",
+    inviteAll: false,
+    tellReturned: false,
+  });
   await importer.advance(importId);
   expect((await importer.show(importId)).counts).toMatchObject({
     removed: 0,
@@ -206,27 +212,32 @@ test("a question answered makes the plan anew: who it is, and that somebody sent
     removed: ["Moved"],
     "archived-by-hand": ["Sent"],
   });
-  await chooseForRow(db, { projectId, importId, n: 1, choice: { kind: "match", userId: moved } });
+  await chooseForRow(db, actor, { projectId, importId, n: 1, choice: { kind: "match", userId: moved } });
   await importer.advance(importId);
-  await chooseForRow(db, { projectId, importId, n: 2, choice: { kind: "restore", restore: true } });
+  await chooseForRow(db, actor, { projectId, importId, n: 2, choice: { kind: "restore", restore: true } });
   await importer.advance(importId);
   expect(await importer.tabs(importId)).toEqual({ changed: ["Moved"], restored: ["Sent"] });
 });
 
 test("a row mended in place is checked anew by itself and beside the others", async () => {
-  const { projectId, importer } = await givenDesk();
+  const { projectId, actor, importer } = await givenDesk();
   const importId = await importer.bring([row("A", "1", "", "broken"), row("B", "2")]);
   const fields = { firstName: "Ada", lastName: "A", email: "b@example.org", idNumber: "1", syncId: "" };
-  await editImportRow(db, { projectId, importId, n: 1, fields });
+  await editImportRow(db, actor, { projectId, importId, n: 1, fields });
   await importer.advance(importId);
   expect(await importer.findings(importId)).toEqual(["2 email-twice-in-file 3", "3 email-twice-in-file 2"]);
-  await editImportRow(db, { projectId, importId, n: 1, fields: { ...fields, email: "a@example.org" } });
+  await editImportRow(db, actor, {
+    projectId,
+    importId,
+    n: 1,
+    fields: { ...fields, email: "a@example.org" },
+  });
   await importer.advance(importId);
   expect(await importer.show(importId)).toMatchObject({ state: "ready", faultyRows: 0 });
 });
 
 test("nine of twelve stop, two of two do not, and invitations for all are counted", async () => {
-  const { projectId, add, importer } = await givenDesk();
+  const { projectId, actor, add, importer } = await givenDesk();
   for (let nth = 0; nth < 12; nth += 1) await add(`Person${nth}`, `${nth}`);
   const importId = await importer.bring([0, 1, 2].map((nth) => row(`Person${nth}`, `${nth}`)));
   expect((await importer.show(importId)).plan).toMatchObject({
@@ -234,7 +245,13 @@ test("nine of twelve stop, two of two do not, and invitations for all are counte
     inScope: 12,
     guard: "type-number",
   });
-  await setImportOptions(db, { projectId, importId, mode: "update", inviteAll: true, tellReturned: false });
+  await setImportOptions(db, actor, {
+    projectId,
+    importId,
+    mode: "update",
+    inviteAll: true,
+    tellReturned: false,
+  });
   await importer.advance(importId);
   expect((await importer.show(importId)).plan).toMatchObject({
     removals: 0,

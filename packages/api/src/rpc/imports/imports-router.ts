@@ -56,19 +56,19 @@ export const importsRouter = rpc.router({
   setFormat: projectProcedure("users.import")
     .input(setFormatInput)
     .output(importMoved)
-    .mutation(({ ctx, input }) => setFormat(ctx.db, input)),
+    .mutation(({ ctx, input }) => setFormat(ctx.db, ctx.actor, input)),
   setOptions: projectProcedure("users.import")
     .input(setImportOptionsInput)
     .output(importMoved)
-    .mutation(({ ctx, input }) => setImportOptions(ctx.db, input)),
+    .mutation(({ ctx, input }) => setImportOptions(ctx.db, ctx.actor, input)),
   editRow: projectProcedure("users.import")
     .input(editImportRowInput)
     .output(importMoved)
-    .mutation(({ ctx, input }) => editImportRow(ctx.db, input)),
+    .mutation(({ ctx, input }) => editImportRow(ctx.db, ctx.actor, input)),
   choose: projectProcedure("users.import")
     .input(chooseInput)
     .output(importMoved)
-    .mutation(({ ctx, input }) => chooseForRow(ctx.db, input)),
+    .mutation(({ ctx, input }) => chooseForRow(ctx.db, ctx.actor, input)),
   agree: projectProcedure("users.import")
     .input(applyImportInput)
     .output(importMoved)
