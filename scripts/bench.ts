@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import path from "node:path";
 import { type Figure, reaches } from "../packages/testing/src/benchmarks/figure.ts";
@@ -31,10 +32,25 @@ function line(figure: Figure): string {
     .trimEnd();
 }
 
-for (const file of files.toSorted()) {
-  const benchmarks: Record<string, () => Promise<readonly Figure[]>> = await import(path.join(root, file));
-  for (const [name, run] of Object.entries(benchmarks)) {
-    console.log(`\n── ${name} (${file})`);
-    for (const figure of await run()) console.log(line(figure));
-  }
+type Benchmarks = Record<string, () => Promise<readonly Figure[]>>;
+const load = (file: string): Promise<Benchmarks> => import(path.join(root, file));
+
+async function runAll(): Promise<void> {
+  for (const file of files.toSorted())
+    for (const name of Object.keys(await load(file))) {
+      console.log(`\n── ${name} (${file})`);
+      // A process of its own: what one benchmark has warmed up or left behind must not count for the next.
+      const { status } = spawnSync(process.execPath, [import.meta.filename, file, name], {
+        stdio: "inherit",
+      });
+      if (status !== 0) process.exitCode = 1;
+    }
 }
+
+async function runOne(file: string, name: string): Promise<void> {
+  for (const figure of (await (await load(file))[name]?.()) ?? []) console.log(line(figure));
+}
+
+const [file, name] = process.argv.slice(2);
+if (file !== undefined && name !== undefined) await runOne(file, name);
+else await runAll();
