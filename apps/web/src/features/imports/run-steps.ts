@@ -33,6 +33,10 @@ export function stepOf({ state, faultyRows }: Pick<ImportRow, "state" | "faultyR
 /** Whether a worker has something to do, so that the run is going to move by itself. */
 export const isWorking = (state: ImportState): boolean => workingStates.some((each) => each === state);
 
-/** Whether the plan of a run can still be changed: nobody has agreed to it yet. */
-export const isPlanOpen = ({ state, agreedBy }: Pick<ImportRun, "state" | "agreedBy">): boolean =>
-  state === "ready" || (state === "held" && agreedBy === null);
+/** Whether the plan of a run can still be changed and agreed to: nobody has yet, and it is not only a question. */
+export const isPlanOpen = ({
+  state,
+  agreedBy,
+  dryRun,
+}: Pick<ImportRun, "state" | "agreedBy" | "dryRun">): boolean =>
+  !dryRun && (state === "ready" || (state === "held" && agreedBy === null));

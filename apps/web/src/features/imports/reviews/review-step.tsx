@@ -67,6 +67,12 @@ export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
 function Warnings(props: { run: ImportRun; plan: ImportPlan }) {
   return (
     <>
+      <Show when={props.run.dryRun}>
+        <Banner state="info">
+          Another system only asked what its file would do. Nothing is changed by it, and it cannot be agreed
+          to.
+        </Banner>
+      </Show>
       <Show when={planText(props.plan.counts) === ""}>
         <Banner state="info">The list says already what this file says. There is nothing to do.</Banner>
       </Show>

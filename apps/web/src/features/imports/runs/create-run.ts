@@ -63,7 +63,10 @@ export function createRun(id: string): OpenRun {
     deferStream: true,
   }));
   const refetch = () => void shown.refetch();
-  const heard = useRunNews((moved) => (moved === undefined || moved === id) && refetch());
+  // What is done may be undone by another run.
+  const concerns = (moved: string | undefined) =>
+    moved === undefined || moved === id || shown.data?.state === "done";
+  const heard = useRunNews((moved) => concerns(moved) && refetch());
   const data = createMemo(() => shown.data);
   // Lists of people and findings are made anew by the worker: they are asked again once it has ended.
   const state = createMemo(() => data()?.state);
