@@ -61,7 +61,8 @@ const isFault = (reason: RowFinding["reason"]): boolean => (rowFaults as readonl
 
 /** Checks the cells of one row by themselves; what needs other rows or the list is found later. */
 export function checkRow(cells: Readonly<Partial<Record<ImportField, string>>>): CheckedRow {
-  const findings: RowFinding[] = [];
+  const faults: RowFinding[] = [];
+  const notices: RowFinding[] = [];
   const fields: Record<ImportField, string> = {
     firstName: "",
     lastName: "",
@@ -73,30 +74,34 @@ export function checkRow(cells: Readonly<Partial<Record<ImportField, string>>>):
     const cell = cells[column] ?? "";
     const value = cleanCell(cell);
     fields[column] = value;
-    for (const finding of checkCell(column, cell, value)) findings.push({ column, value, ...finding });
+    for (const finding of checkCell(column, cell, value))
+      (isFault(finding.reason) ? faults : notices).push({ column, value, ...finding });
   }
-  return {
-    fields,
-    faults: findings.filter(({ reason }) => isFault(reason)),
-    notices: findings.filter(({ reason }) => !isFault(reason)),
-  };
+  return { fields, faults, notices };
 }
+
+/** Printable ASCII that begins with a letter or digit and ends without a space, as nearly every cell is: kept as it stands. */
+const isPlain = (text: string): boolean => /^[A-Za-z0-9](?:[ -~]*[!-~])?$/.test(text);
 
 type Finding = Pick<RowFinding, "reason" | "suggestion">;
 
 const required: readonly string[] = requiredImportFields;
 
 function checkCell(column: ImportField, cell: string, value: string): readonly Finding[] {
-  if (value === "") return required.includes(column) ? [{ reason: "empty", suggestion: null }] : [];
-  const spoilt = checkCharacters(value);
+  if (value === "") return required.includes(column) ? [{ reason: "empty", suggestion: null }] : none;
+  const plain = isPlain(cell);
+  const spoilt = plain ? null : checkCharacters(value);
   if (spoilt) return [spoilt];
-  if ([...value].length > userFieldLimits[column]) return [{ reason: "too-long", suggestion: null }];
+  if ((plain ? value : [...value]).length > userFieldLimits[column])
+    return [{ reason: "too-long", suggestion: null }];
   if (column === "email") {
     const verdict = checkEmail(value);
     if (!verdict.valid) return [{ reason: "email-invalid", suggestion: verdict.suggestion }];
   }
-  return noticesOf(column, cell, value);
+  return plain && !/e/i.test(value) ? none : noticesOf(column, cell, value);
 }
+
+const none: readonly Finding[] = [];
 
 function checkCharacters(value: string): Finding | null {
   if (value.includes("\0")) return { reason: "nul", suggestion: value.replaceAll("\0", "") };
@@ -122,9 +127,11 @@ function noticesOf(column: ImportField, cell: string, value: string): readonly F
  * space, and without the apostrophe that our own files put before what a spreadsheet would run. Nothing becomes a number.
  */
 export const cleanCell = (cell: string): string =>
-  cell
-    .normalize("NFC")
-    .replace(/[\u200b\ufeff]/g, "")
-    .replace(/\s*[\r\n]+\s*/g, " ")
-    .trim()
-    .replace(/^'(?=[=+@\t-])/, "");
+  isPlain(cell)
+    ? cell
+    : cell
+        .normalize("NFC")
+        .replace(/[\u200b\ufeff]/g, "")
+        .replace(/\s*[\r\n]+\s*/g, " ")
+        .trim()
+        .replace(/^'(?=[=+@\t-])/, "");

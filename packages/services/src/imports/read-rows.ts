@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { isSeparatorLine } from "@gatehouse/domain/imports/detect-delimiter";
-import type { ColumnMap, FileFormat } from "@gatehouse/domain/imports/file-format";
+import type { ColumnMap, FileFormat, ImportField } from "@gatehouse/domain/imports/file-format";
 import type { FileRefusal } from "@gatehouse/domain/imports/import-state";
 import {
   type CheckedRow,
@@ -91,9 +91,9 @@ const fieldsOf = (cells: readonly string[], columns: ColumnMap) =>
   checkRow(cellsByField(cells, columns)).fields;
 
 function cellsByField(cells: readonly string[], columns: ColumnMap): Parameters<typeof checkRow>[0] {
-  return Object.fromEntries(
-    columns.flatMap((field, nth) => (field === null ? [] : [[field, cells[nth] ?? ""]])),
-  );
+  const byField: Partial<Record<ImportField, string>> = {};
+  for (const [nth, field] of columns.entries()) if (field !== null) byField[field] = cells[nth] ?? "";
+  return byField;
 }
 
 function refusalOf(
