@@ -22,9 +22,14 @@ const inside = [
   "/doors?show=attention",
   "/bridges",
   "/bridges?add=1",
+  "/imports",
+  "/imports/new",
+  "/imports/00000000-0000-4000-8000-000000000000",
   "/mail",
   "/account",
   "/settings/members",
+  "/settings/imports",
+  "/settings/api-keys",
   "/desk",
 ];
 /** Pages that are looked at on a phone and on a wide screen too. */

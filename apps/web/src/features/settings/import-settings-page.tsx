@@ -17,7 +17,7 @@ export function ImportSettingsPage() {
   const rights = useRights();
   return (
     <>
-      <PageHeader title="Imports" tabs={<SettingsTabs />} />
+      <PageHeader title="Import settings" tabs={<SettingsTabs />} />
       <Show
         when={rights.may("settings.manage")}
         fallback={<NoPermission what="change settings">An owner of this project can.</NoPermission>}

@@ -17,14 +17,14 @@ export function ImportTable(props: { rows: readonly ImportRow[]; zone: string })
       <thead class="max-sm:sr-only">
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 pl-4 font-medium">File</th>
-          <th class="w-44 px-3 font-medium">State</th>
-          <th class="w-44 px-3 font-medium max-lg:hidden">By</th>
+          <th class="w-40 px-3 font-medium">State</th>
+          <th class="w-40 px-3 font-medium max-lg:hidden">By</th>
           <th class="w-28 px-3 font-medium">When</th>
-          <th class="w-40 px-3 font-medium max-xl:hidden">What it does</th>
-          <th class="w-20 px-3 text-right font-medium max-md:hidden">New</th>
-          <th class="w-24 px-3 text-right font-medium max-md:hidden">Changed</th>
-          <th class="w-24 px-3 text-right font-medium max-md:hidden">Removed</th>
-          <th class="w-20 px-3 pr-4 text-right font-medium max-md:hidden">Errors</th>
+          <th class="w-44 px-3 font-medium max-2xl:hidden">What it does</th>
+          <th class="w-16 px-3 text-right font-medium max-md:hidden">New</th>
+          <th class="w-22 px-3 text-right font-medium max-md:hidden">Changed</th>
+          <th class="w-22 px-3 text-right font-medium max-md:hidden">Removed</th>
+          <th class="w-20 px-3 pr-4 text-right font-medium max-lg:hidden">Errors</th>
         </tr>
       </thead>
       <tbody class="max-sm:block">
@@ -63,7 +63,7 @@ function ImportLine(props: { row: ImportRow; zone: string }) {
       <td class="truncate px-3 text-muted max-sm:col-start-2 max-sm:row-start-2 max-sm:p-0 max-sm:text-right max-sm:text-meta">
         <RelativeTime at={props.row.createdAt} zone={props.zone} />
       </td>
-      <td class="truncate px-3 text-muted max-xl:hidden">
+      <td class="truncate px-3 text-muted max-2xl:hidden">
         <Show when={props.row.kind !== "revert"} fallback="Undo an import">
           {modeWords[props.row.mode]}
         </Show>
@@ -71,14 +71,23 @@ function ImportLine(props: { row: ImportRow; zone: string }) {
       <Count row={props.row} kinds={["new"]} />
       <Count row={props.row} kinds={["changed", "restored"]} />
       <Count row={props.row} kinds={["removed"]} />
-      <td class="px-3 pr-4 text-right text-muted tabular-nums max-md:hidden">
+      <td class="px-3 pr-4 text-right text-muted tabular-nums max-lg:hidden">
         {props.row.faultyRows > 0 ? formatCount(props.row.faultyRows) : "–"}
       </td>
       <td class="hidden min-w-0 truncate text-meta text-muted max-sm:col-start-1 max-sm:row-start-2 max-sm:block">
-        {props.row.counts ? planText(props.row.counts) || "nothing to do" : rowsText(props.row)}
+        {phoneText(props.row)}
       </td>
     </tr>
   );
+}
+
+/** What a run does or did; of one with errors nobody knows yet. */
+const plannedCounts = ({ counts, state }: ImportRow): ImportRow["counts"] =>
+  state === "reading" || state === "refused" || state === "faulty" ? null : counts;
+
+function phoneText(row: ImportRow): string {
+  const counts = plannedCounts(row);
+  return counts ? planText(counts) || "nothing to do" : rowsText(row);
 }
 
 const rowsText = ({ rows, kind }: ImportRow): string =>
@@ -86,7 +95,7 @@ const rowsText = ({ rows, kind }: ImportRow): string =>
 
 function Count(props: { row: ImportRow; kinds: readonly PlanKind[] }) {
   const counted = () => {
-    const { counts } = props.row;
+    const counts = plannedCounts(props.row);
     return counts && props.kinds.reduce((sum, kind) => sum + counts[kind], 0);
   };
   return (

@@ -40,7 +40,9 @@ export function ItemTable(props: ItemTableProps) {
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 font-medium">Name</th>
           <th class="w-[38%] px-3 font-medium">{isNew() ? "E-mail and IDs" : "What changes"}</th>
-          <th class="w-52 px-3 font-medium max-md:hidden">{isNew() ? "Invitation" : "Stands now"}</th>
+          <th class="w-52 px-3 font-medium max-md:hidden">
+            {isNew() ? "Invitation" : props.isDone ? "Stood before" : "Stands now"}
+          </th>
           <th class="w-18 pl-3 text-right font-medium max-md:hidden">Line</th>
         </tr>
       </thead>
@@ -78,7 +80,7 @@ function ItemLine(props: ItemTableProps & { item: ImportItem }) {
         <Changes item={props.item} />
       </td>
       <td class="px-3 py-2 max-md:hidden">
-        <Stands item={props.item} />
+        <Stands item={props.item} isDone={props.isDone} />
       </td>
       <td class="py-2 pl-3 text-right font-mono text-muted tabular-nums max-md:hidden">
         {props.item.line ?? "–"}
@@ -150,7 +152,7 @@ function Changes(props: { item: ImportItem }) {
 const isName = (field: string): boolean => field === "firstName" || field === "lastName";
 
 /** Somebody new is invited or not; everybody else stands somewhere already. */
-function Stands(props: { item: ImportItem }) {
+function Stands(props: { item: ImportItem; isDone: boolean }) {
   return (
     <Show
       when={props.item.kind !== "new"}
@@ -161,7 +163,7 @@ function Stands(props: { item: ImportItem }) {
         >
           <StatusPill
             state={props.item.invites ? "invited" : "not-invited"}
-            word={props.item.invites ? "Goes out" : "None"}
+            word={props.item.invites ? (props.isDone ? "Went out" : "Goes out") : "None"}
             quiet
           />
         </Show>
@@ -171,7 +173,7 @@ function Stands(props: { item: ImportItem }) {
         <StatusPill state={props.item.standing} quiet />
         <StatusPill state={passStates[props.item.passState]} quiet />
         <Show when={props.item.invites}>
-          <span class="text-meta text-muted">New invitation goes out</span>
+          <span class="text-meta text-muted">New invitation</span>
         </Show>
         <Show when={props.item.hit}>
           <span class="text-meta text-muted">The blocklist matches: in review</span>

@@ -42,7 +42,7 @@ export function PlanTabs(props: { open: OpenRun; run: ImportRun; plan: ImportPla
           label="What becomes of people"
           tabs={tabs().map((one) => ({
             href: `${importPath(props.run.id)}?show=${one.kind}`,
-            label: one.label,
+            label: (props.run.state === "done" ? one.done : undefined) ?? one.label,
             count: props.plan.counts[one.kind],
             current: one.kind === kind(),
           }))}

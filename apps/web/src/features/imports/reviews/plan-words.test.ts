@@ -23,12 +23,13 @@ test("the review shows its four tabs always and the others once somebody is in t
   expect(kinds).toEqual(["new", "changed", "unchanged", "removed", "kept-blocked"]);
 });
 
-test("without a tab in the address the first with somebody in it is open", () => {
-  const counts = { ...noCounts, removed: 4 };
+test("without a tab in the address the first in which something happens to somebody is open", () => {
+  const counts = { ...noCounts, unchanged: 39, removed: 4 };
   const tabs = planTabs("file", counts);
   expect(openTab(tabs, undefined, counts)?.kind).toBe("removed");
   expect(openTab(tabs, "changed", counts)?.kind).toBe("changed");
   expect(openTab(tabs, "nonsense", counts)?.kind).toBe("removed");
+  expect(openTab(tabs, undefined, { ...noCounts, unchanged: 39 })?.kind).toBe("unchanged");
 });
 
 test("a plan that does nothing says nothing", () => {

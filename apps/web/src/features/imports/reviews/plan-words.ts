@@ -1,10 +1,15 @@
 import type { ImportPlan, PlanDifference } from "@gatehouse/contracts/imports/import-run";
 import type { ImportKind } from "@gatehouse/domain/imports/import-state";
-import type { PlanKind } from "@gatehouse/domain/imports/plan-kind";
+import { type PlanKind, writingKinds } from "@gatehouse/domain/imports/plan-kind";
 import { formatCount } from "../../../lib/numbers.ts";
 
-/** A tab of the review: what it is called and what happens to whoever is in it. */
-export type PlanTab = { readonly kind: PlanKind; readonly label: string; readonly text: string };
+/** A tab of the review: what it is called, before and after it is done, and what happens to whoever is in it. */
+export type PlanTab = {
+  readonly kind: PlanKind;
+  readonly label: string;
+  readonly done?: string;
+  readonly text: string;
+};
 
 const fileTabs: readonly PlanTab[] = [
   { kind: "new", label: "New", text: "They are added and invited by mail." },
@@ -13,11 +18,13 @@ const fileTabs: readonly PlanTab[] = [
   {
     kind: "restored",
     label: "Coming back",
+    done: "Came back",
     text: "A sync had sent them away, and the file has them again: they are restored.",
   },
   {
     kind: "removed",
     label: "To be removed",
+    done: "Removed",
     text: "They are not in the file: they are deleted, every door closes, and they are told by mail.",
   },
   {
@@ -43,11 +50,17 @@ const fileTabs: readonly PlanTab[] = [
 ];
 
 const revertTabs: readonly PlanTab[] = [
-  { kind: "restored", label: "Coming back", text: "The import had removed them: they are restored." },
+  {
+    kind: "restored",
+    label: "Coming back",
+    done: "Came back",
+    text: "The import had removed them: they are restored.",
+  },
   { kind: "changed", label: "Changed back", text: "They get back what they had before the import." },
   {
     kind: "removed",
     label: "To be archived",
+    done: "Archived",
     text: "The import had added them and they have not activated their pass: they are archived.",
   },
   {
@@ -77,10 +90,13 @@ export function planTabs(kind: ImportKind, counts: ImportPlan["counts"]): readon
   return tabs.filter((tab) => always.includes(tab.kind) || counts[tab.kind] > 0);
 }
 
-/** The tab an address names, else the first in which something happens to somebody. */
+const isWriting = (kind: PlanKind): boolean => writingKinds.some((each) => each === kind);
+
+/** The tab an address names, else the first in which something happens to somebody, else the first with anybody in it. */
 export function openTab(tabs: readonly PlanTab[], word: string | undefined, counts: ImportPlan["counts"]) {
   const named = tabs.find(({ kind }) => kind === word);
-  return named ?? tabs.find(({ kind }) => counts[kind] > 0) ?? tabs[0];
+  const filled = tabs.filter(({ kind }) => counts[kind] > 0);
+  return named ?? filled.find(({ kind }) => isWriting(kind)) ?? filled[0] ?? tabs[0];
 }
 
 /** Where somebody stands in a plan, in two words. */

@@ -1,8 +1,13 @@
 import RefreshCw from "lucide-solid/icons/refresh-cw";
+import { Show } from "solid-js";
+import { useRights } from "~/features/users/use-rights.ts";
 import { cx } from "~/lib/classes.ts";
+
+const linkClass = "font-medium text-accent underline underline-offset-2";
 
 /** Beside every way to bring a file by hand: another system can send the same file by itself. */
 export function AutoSyncHint(props: { class?: string | undefined }) {
+  const rights = useRights();
   return (
     <aside
       aria-label="Auto-sync"
@@ -14,6 +19,17 @@ export function AutoSyncHint(props: { class?: string | undefined }) {
         <p class="mt-0.5 text-pretty text-muted">
           Let the system that knows them send this very file by itself. The same checks and the same guard
           hold: a file that would remove too many waits here for an admin.
+          <Show when={!rights.may("tokens.manage")}> An owner makes the key it needs.</Show>
+        </p>
+        <p class="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">
+          <Show when={rights.may("tokens.manage")}>
+            <a href="/settings/api-keys" class={linkClass}>
+              Make an API key
+            </a>
+          </Show>
+          <a href="/api/v1" rel="external" class={linkClass}>
+            How a file is sent
+          </a>
         </p>
       </div>
     </aside>
