@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { ChangeRecord, Tx } from "../transactions/tx.ts";
-import { canonicalJson, digestOf, linkHash, newSalt, startRoot } from "./hash-chain.ts";
+import { canonicalJson, digestOf, linkHash, newSalt } from "./hash-chain.ts";
 
 /** Changes of one statement: enough to spread its cost, few enough that an import of a hundred thousand stays small in memory. */
 const batchSize = 2_000;
@@ -12,13 +11,13 @@ const batchSize = 2_000;
  */
 export async function appendCommit(tx: Tx, source: string): Promise<boolean> {
   const moved = Object.values(tx.counts).some((delta) => delta !== 0);
-  if (tx.records.length === 0) {
+  await writeRecords(tx);
+  const { commitId, written: n } = tx.log;
+  if (n === 0) {
     if (moved) throw new Error("counters moved without a recorded change");
     return false;
   }
-  const commitId = randomUUID();
-  const root = await insertAll(tx, commitId);
-  const n = tx.records.length;
+  const root = tx.log.root.hash();
   const head = await takePositions(tx, n);
   const firstPosition = Number(head.position) - n + 1;
   const link = {
@@ -50,15 +49,18 @@ type Entry = {
   salt: string;
 };
 
-/** Writes the records in batches, each with its text made only then, and answers the root over all of them. */
-async function insertAll(tx: Tx, commitId: string): Promise<string> {
-  const root = startRoot();
-  for (let start = 0; start < tx.records.length; start += batchSize) {
-    const entries = tx.records.slice(start, start + batchSize).map(entryOf);
-    root.add(entries);
-    await insertChanges(tx, commitId, start, entries);
+/**
+ * Writes what was recorded so far and forgets it; the end of the transaction does so anyway. A verb on very many people
+ * calls it now and then, so that their changes are never all held at once.
+ */
+export async function writeRecords(tx: Tx): Promise<void> {
+  const { log } = tx;
+  while (tx.records.length > 0) {
+    const entries = tx.records.splice(0, batchSize).map(entryOf);
+    log.root.add(entries);
+    await insertChanges(tx, log.commitId, log.written, entries);
+    log.written += entries.length;
   }
-  return root.hash();
 }
 
 function entryOf(one: ChangeRecord): Entry {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { appendCommit } from "../changes/append-commit.ts";
+import { openCommitLog } from "../changes/commit-log.ts";
 import { type Db, databaseNow } from "../client.ts";
 import { actorName } from "./actor-name.ts";
 import { translateConstraint } from "./constraints.ts";
@@ -37,6 +38,7 @@ export async function inTransaction<T>(
           requestId: options.requestId ?? db.origin?.requestId ?? randomUUID(),
           secretKey: db.secretKey,
           records: [],
+          log: openCommitLog(),
           counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
         };
         const result = await work(tx);

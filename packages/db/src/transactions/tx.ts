@@ -1,4 +1,5 @@
 import type { Actor } from "@gatehouse/domain/actors/actor";
+import type { CommitLog } from "../changes/commit-log.ts";
 import type { TransactionClient } from "../client.ts";
 
 /** The four tab counters of a project. */
@@ -44,7 +45,9 @@ export type Tx = {
   readonly now: Date;
   readonly requestId: string;
   readonly secretKey: Uint8Array;
+  /** What was recorded and is not written yet. */
   readonly records: ChangeRecord[];
+  readonly log: CommitLog;
   readonly counts: StandingCounts;
 };
 

@@ -1,3 +1,4 @@
+import { writeRecords } from "@gatehouse/db/changes/append-commit";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import { addUser as decide, newUserFacts } from "@gatehouse/domain/users/add-user";
 import { invitationEnd, openInvitationRows } from "../invitations/open-invitation.ts";
@@ -39,6 +40,7 @@ export async function addPeople(tx: Tx, run: ClaimedImport, numbers: ReservedNum
     await writeReviews(tx, people);
     await recordAll(tx, people, gifts);
     done += people.length;
+    await writeRecords(tx);
     await run.say({ phase: "add", done, total: 0 });
   }
 }

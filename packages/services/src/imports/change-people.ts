@@ -1,3 +1,4 @@
+import { writeRecords } from "@gatehouse/db/changes/append-commit";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import { followUserEmailEdit } from "@gatehouse/domain/users/invite-user";
 import { normaliseEmail } from "@gatehouse/domain/users/normalise";
@@ -30,6 +31,7 @@ export async function changePeople(tx: Tx, run: ClaimedImport): Promise<void> {
       items.filter((item) => item.invites && !followed.has(item.userId)).map((item) => item.userId),
     );
     done += items.length;
+    await writeRecords(tx);
     await run.say({ phase: "change", done, total: 0 });
   }
 }

@@ -1,3 +1,4 @@
+import { writeRecords } from "@gatehouse/db/changes/append-commit";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { PlanKind } from "@gatehouse/domain/imports/plan-kind";
 import { archiveUser, type KeptBySync, keptBySync } from "@gatehouse/domain/users/archive-user";
@@ -40,6 +41,7 @@ export async function removePeople(tx: Tx, run: ClaimedImport): Promise<void> {
     });
     for (const { user, kept } of judged) if (kept !== null) await noteKept(tx, run, user.id, kept);
     done += items.length;
+    await writeRecords(tx);
     await run.say({ phase: "remove", done, total: run.removals });
   }
 }

@@ -1,3 +1,4 @@
+import { writeRecords } from "@gatehouse/db/changes/append-commit";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import { restoreUser } from "@gatehouse/domain/users/archive-user";
 import { applyDecisions } from "../users/apply-user-outcome.ts";
@@ -38,5 +39,6 @@ export async function restorePeople(tx: Tx, run: ClaimedImport): Promise<void> {
       tx,
       items.filter((item) => item.invites).map((item) => item.userId),
     );
+    await writeRecords(tx);
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { appendCommit } from "@gatehouse/db/changes/append-commit";
+import { openCommitLog } from "@gatehouse/db/changes/commit-log";
 import { type Db, databaseNow, type TransactionClient } from "@gatehouse/db/client";
 import { actorName } from "@gatehouse/db/transactions/actor-name";
 import type { ChangeRecord, Tx } from "@gatehouse/db/transactions/tx";
@@ -56,6 +57,7 @@ export async function inSessionTransaction<T>(db: Db, work: (scope: SessionScope
           requestId,
           secretKey: db.secretKey,
           records,
+          log: openCommitLog(),
           counts: { active: 0, "in-review": 0, blocked: 0, archived: 0 },
         };
         if (await appendCommit(tx, db.origin?.source ?? "sign-in")) grown.push(member.projectId);
