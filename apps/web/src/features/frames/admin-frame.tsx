@@ -1,8 +1,9 @@
 import { permissionOf } from "@gatehouse/domain/members/permissions";
-import { useNavigate } from "@solidjs/router";
+import { useLocation, useNavigate } from "@solidjs/router";
 import UserCog from "lucide-solid/icons/user-cog";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
+import { applyingRun } from "~/features/imports/applying-run.ts";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { signOut } from "~/features/sign-in/sign-out.ts";
@@ -20,6 +21,8 @@ const CreateProjectDialog = lazy(() =>
   })),
 );
 
+const ApplyingBanner = lazy(() => import("~/features/imports/applying-banner.tsx"));
+
 const roleWords = { owner: "Owner", admin: "Admin", desk: "Desk", auditor: "Auditor" } as const;
 
 /** The shell of every admin page, filled with this project, this person and the live connection. */
@@ -30,6 +33,14 @@ export function AdminFrame(props: { children: JSX.Element }) {
   const palette = usePalette(sections);
   const [isCreating, setCreating] = createSignal(false);
   const isTold = () => live.connection().kind === "stale" || live.ending() !== undefined;
+  const location = useLocation();
+  const [applying, setApplying] = createSignal<string>();
+  // Its own pages show more of it.
+  const applied = () => (location.pathname.startsWith("/imports") ? undefined : applying());
+  live.onEphemeral((event) => {
+    const run = applyingRun(event);
+    if (run !== undefined && permissionOf(project.role(), "users.import") !== "no") setApplying(run);
+  });
   const mayCreate = () => permissionOf(project.role(), "projects.create") !== "no";
 
   return (
@@ -50,8 +61,17 @@ export function AdminFrame(props: { children: JSX.Element }) {
       onSignOut={() => void signOut()}
       accountEntries={<AccountEntries />}
       banner={
-        <Show when={isTold()}>
-          <LiveBanner />
+        <Show when={isTold() || applied()}>
+          <Show when={isTold()}>
+            <LiveBanner />
+          </Show>
+          <Show when={applied()} keyed>
+            {(id) => (
+              <Suspense>
+                <ApplyingBanner id={id} onOver={() => setApplying(undefined)} />
+              </Suspense>
+            )}
+          </Show>
         </Show>
       }
     >

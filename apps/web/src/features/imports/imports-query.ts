@@ -1,5 +1,6 @@
-import type { FileRefusal } from "@gatehouse/domain/imports/import-state";
+import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { api } from "~/lib/api/api.ts";
+import { failureOf, isRefused } from "~/lib/api/failure.ts";
 
 /** How many runs a page of the history has. */
 const historyPage = 50;
@@ -16,10 +17,18 @@ export const importsQuery = (projectId: string) => ({
 export const olderImports = (projectId: string, cursor: string) =>
   api.imports.list.query({ projectId, cursor, limit: historyPage });
 
-/** One run with everything its page shows beside the lists. */
+/** One run with everything its page shows beside the lists; null when nothing here has this id. */
 export const importQuery = (projectId: string, importId: string) => ({
   queryKey: ["imports.show", projectId, importId],
-  queryFn: ({ signal }: Asked) => api.imports.show.query({ projectId, importId }, { signal }),
+  queryFn: async ({ signal }: Asked): Promise<ImportRun | null> => {
+    try {
+      return await api.imports.show.query({ projectId, importId }, { signal });
+    } catch (error) {
+      // An id that is none, as in a mistyped address, is as good as one nothing has.
+      if (isRefused(error, "request.not-found") || failureOf(error).kind === "invalid") return null;
+      throw error;
+    }
+  },
 });
 
 /** Whom the files of a project are about, and from how many removals on they stop. */
@@ -30,6 +39,3 @@ export const importSettingsQuery = (projectId: string) => ({
 
 /** Where a run has its page. */
 export const importPath = (id: string): string => `/imports/${id}`;
-
-/** Whether a refusal is about the columns, which can be mended on the page. */
-export const isAboutColumns = (refusal: FileRefusal | null): boolean => refusal === "columns-missing";

@@ -9,6 +9,7 @@ import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
 import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
+import { AlertsSection } from "./alerts-section.tsx";
 import { ImportSettingsForm } from "./import-settings-form.tsx";
 import { SettingsTabs } from "./settings-tabs.tsx";
 
@@ -24,6 +25,7 @@ export function ImportSettingsPage() {
       >
         <Suspense fallback={<Skeleton class="m-4" width="22rem" />}>
           <Loaded />
+          <AlertsSection />
         </Suspense>
       </Show>
     </>

@@ -40,6 +40,8 @@ export type RowFields = Readonly<Record<"firstName" | "lastName" | "email" | "id
 export type OpenRun = {
   readonly id: string;
   readonly data: Accessor<ImportRun | undefined>;
+  /** Nothing here has this id. */
+  readonly isMissing: Accessor<boolean>;
   readonly failure: Accessor<Failure | undefined>;
   readonly isFetching: Accessor<boolean>;
   readonly refetch: () => void;
@@ -67,7 +69,7 @@ export function createRun(id: string): OpenRun {
   const concerns = (moved: string | undefined) =>
     moved === undefined || moved === id || shown.data?.state === "done";
   const heard = useRunNews((moved) => concerns(moved) && refetch());
-  const data = createMemo(() => shown.data);
+  const data = createMemo(() => shown.data ?? undefined);
   // Lists of people and findings are made anew by the worker: they are asked again once it has ended.
   const state = createMemo(() => data()?.state);
   createEffect(
@@ -113,6 +115,7 @@ export function createRun(id: string): OpenRun {
   return {
     id,
     data,
+    isMissing: () => shown.data === null,
     failure: () => (shown.isError ? failureOf(shown.error) : undefined),
     isFetching: () => shown.isFetching,
     refetch,

@@ -84,37 +84,31 @@ function Steps(props: { open: OpenRun; run: ImportRun }) {
 }
 
 function NotOpened(props: { open: OpenRun }) {
-  const isGone = () => {
-    const failure = props.open.failure();
-    return (
-      failure?.kind === "invalid" || (failure?.kind === "refused" && failure.code === "request.not-found")
-    );
-  };
   return (
     <>
       <PageHeader title="Import" />
-      <Show when={props.open.failure()} fallback={<Loading />}>
-        {(failure) => (
-          <Show
-            when={isGone()}
-            fallback={
-              <ErrorState
-                title="The import could not be read"
-                busy={props.open.isFetching()}
-                onRetry={props.open.refetch}
-              >
-                {failureText(failure())}
-              </ErrorState>
-            }
+      <Show
+        when={!props.open.isMissing()}
+        fallback={
+          <EmptyState
+            title="There is no such import"
+            actions={<ButtonLink href="/imports">All imports</ButtonLink>}
           >
-            <EmptyState
-              title="There is no such import"
-              actions={<ButtonLink href="/imports">All imports</ButtonLink>}
+            The address may be mistyped, or it belongs to another project.
+          </EmptyState>
+        }
+      >
+        <Show when={props.open.failure()} fallback={<Loading />}>
+          {(failure) => (
+            <ErrorState
+              title="The import could not be read"
+              busy={props.open.isFetching()}
+              onRetry={props.open.refetch}
             >
-              The address may be mistyped, or it belongs to another project.
-            </EmptyState>
-          </Show>
-        )}
+              {failureText(failure())}
+            </ErrorState>
+          )}
+        </Show>
       </Show>
     </>
   );
