@@ -99,7 +99,7 @@ test("a wrong file is mended, held, refused when the list moves, approved by a s
   );
   expect(rejects.trim().split(/\r?\n/)).toHaveLength(3);
   await olivia.page.keyboard.press("n");
-  await olivia.page.getByRole("button", { name: /^Use ines\.castro@northquay\.example/ }).click();
+  await olivia.page.getByRole("button", { name: /^Use it: ines\.castro@northquay\.example/ }).click();
   await olivia.page.getByText("1 line cannot be taken. Nothing was changed.").waitFor();
   const empty = olivia.page.getByRole("row").filter({ hasText: "Must not be empty" });
   await empty.getByRole("button", { name: /^Edit line/ }).click();

@@ -79,7 +79,7 @@ function TokenLine(props: TableProps & { token: TokenRow }) {
             {(revoke) => (
               <Button
                 size="sm"
-                aria-label={`Revoke ${props.token.name}`}
+                aria-label={`Revoke… ${props.token.name}`}
                 onClick={() => revoke()(props.token)}
               >
                 Revoke…

@@ -88,7 +88,7 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
                     size="sm"
                     variant="accent"
                     disabled={props.busy}
-                    aria-label={`Use ${suggestion()} in line ${props.fault.line}`}
+                    aria-label={`Use it: ${suggestion()} in line ${props.fault.line}`}
                     onClick={() => take(suggestion())}
                   >
                     Use it

@@ -21,7 +21,7 @@ export function ImportTable(props: { rows: readonly ImportRow[]; zone: string })
           <th class="w-40 px-3 font-medium max-lg:hidden">By</th>
           <th class="w-28 px-3 font-medium">When</th>
           <th class="w-44 px-3 font-medium max-2xl:hidden">What it does</th>
-          <th class="w-16 px-3 text-right font-medium max-md:hidden">New</th>
+          <th class="w-22 px-3 text-right font-medium max-md:hidden">New</th>
           <th class="w-22 px-3 text-right font-medium max-md:hidden">Changed</th>
           <th class="w-22 px-3 text-right font-medium max-md:hidden">Removed</th>
           <th class="w-20 px-3 pr-4 text-right font-medium max-lg:hidden">Errors</th>

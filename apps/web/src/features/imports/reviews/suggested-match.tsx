@@ -26,7 +26,7 @@ export function SuggestedMatch(props: { item: ImportItem; busy: boolean; verbs: 
               variant="accent"
               class="-ml-2.5"
               disabled={props.busy}
-              aria-label={`${props.item.name} in line ${props.item.line} is the person on the list`}
+              aria-label={`Same person: ${props.item.name} in line ${props.item.line}`}
               onClick={() => match(person().userId)}
             >
               Same person
