@@ -52,5 +52,12 @@ async function carryOut(command: BridgeCommand, { doors, lines }: CommandParts):
       return (await doors.identify(command.readerId)) ? "done" : "failed";
     case "present":
       return (await lines()?.present(command.readerId, command.thing)) ? "done" : "refused";
+    case "open-install-mode":
+    case "close-install-mode":
+    case "rotate-key":
+    case "release-quarantine":
+    case "trace":
+    case "stop-trace":
+      return "refused";
   }
 }

@@ -1,3 +1,5 @@
+import { longestInstallMs } from "@gatehouse/domain/readers/install-window";
+import { traceLimits } from "@gatehouse/domain/readers/line-trace";
 import * as z from "zod/mini";
 import { passFlaws } from "../doors/door-commands.ts";
 import { id } from "../fields/fields.ts";
@@ -27,6 +29,23 @@ export const bridgeCommand = z.discriminatedUnion("kind", [
   z.object({ ...ordered, kind: z.literal("lockdown"), doorIds: z.array(id) }),
   z.object({ ...ordered, kind: z.literal("release"), doorIds: z.array(id) }),
   z.object({ ...ordered, kind: z.literal("identify"), readerId: id }),
+  z.object({
+    ...ordered,
+    kind: z.literal("open-install-mode"),
+    readerId: id,
+    durationMs: z.int().check(z.positive(), z.maximum(longestInstallMs)),
+  }),
+  z.object({ ...ordered, kind: z.literal("close-install-mode"), readerId: id }),
+  z.object({ ...ordered, kind: z.literal("rotate-key"), readerId: id }),
+  z.object({ ...ordered, kind: z.literal("release-quarantine"), readerId: id }),
+  z.object({
+    ...ordered,
+    kind: z.literal("trace"),
+    traceId: id,
+    lineId: z.string().check(z.maxLength(100)),
+    durationMs: z.int().check(z.positive(), z.maximum(traceLimits.longestMs)),
+  }),
+  z.object({ ...ordered, kind: z.literal("stop-trace"), traceId: id }),
   z.object({ ...ordered, kind: z.literal("present"), readerId: id, thing: presentedThing }),
 ]);
 export type BridgeCommand = z.output<typeof bridgeCommand>;

@@ -6,6 +6,8 @@ import type { Challenge, Welcome } from "./hello.ts";
 import type { BridgeStatus, LeaseHeartbeat } from "./lease-heartbeat.ts";
 import type { ListAnswer, ListEnd, ListPart, PassKeys } from "./list-frames.ts";
 import type { PairAnswer } from "./pairing.ts";
+import type { LinesAnswer } from "./reported-lines.ts";
+import type { TraceAnswer } from "./trace-uploads.ts";
 
 /** A refusal of the socket itself: the payload was malformed, or the connection may not say this. */
 export type LinkRefusal = { readonly error: string };
@@ -33,4 +35,8 @@ export type BridgeToServer = {
   pair: (request: unknown, answer: Answer<PairAnswer>) => void;
   hello: (hello: unknown, answer: Answer<Welcome>) => void;
   events: (batch: unknown, answer: Answer<BatchAnswer>) => void;
+  /** What its configuration says, after `ready` and whenever that changes. A bridge that never says it works all the same. */
+  lines: (lines: unknown, answer: Answer<LinesAnswer>) => void;
+  "trace.moved": (moved: unknown, answer: Answer<TraceAnswer>) => void;
+  "trace.part": (part: unknown, answer: Answer<TraceAnswer>) => void;
 };

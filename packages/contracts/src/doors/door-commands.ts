@@ -1,3 +1,4 @@
+import { orderRefusals } from "@gatehouse/domain/readers/order-refusal";
 import * as z from "zod/mini";
 import { id, inProject, line, optionalLine } from "../fields/fields.ts";
 import { doorEventRow } from "./door-event-row.ts";
@@ -5,7 +6,12 @@ import { doorEventRow } from "./door-event-row.ts";
 /** How a command stands: `pending` when no bridge has answered yet. The result follows as a `command.result` event with this id. */
 export const commandOutcomes = ["done", "expired", "refused", "failed", "pending"] as const;
 
-export const commandAnswer = z.object({ commandId: id, outcome: z.enum(commandOutcomes) });
+/** What came of an order; `refusal` says why nothing did, where the bridge said so. */
+export const commandAnswer = z.object({
+  commandId: id,
+  outcome: z.enum(commandOutcomes),
+  refusal: z.nullable(z.enum(orderRefusals)),
+});
 export type CommandAnswer = z.output<typeof commandAnswer>;
 
 /** Releases one door for five seconds. A bridge that hears it more than ten seconds later does nothing. */

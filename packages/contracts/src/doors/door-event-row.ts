@@ -1,3 +1,4 @@
+import { quarantineCauses, readerLinks, readerProtections } from "@gatehouse/domain/readers/reader-state";
 import * as z from "zod/mini";
 import { id, moment } from "../fields/fields.ts";
 import { denialReason, doorEventType } from "./door-event-types.ts";
@@ -26,10 +27,14 @@ export const doorStatePatch = z.partial(
 /** The part of a reader's state that an event changes; absent means unchanged. */
 export const readerStatePatch = z.partial(
   z.object({
-    link: z.enum(["online", "offline", "quarantined", "unknown"]),
-    protection: z.enum(["scbk", "scbkd", "none"]),
+    link: z.enum(readerLinks),
+    protection: z.enum(readerProtections),
     tampered: z.boolean(),
     powerFailing: z.boolean(),
+    identity: z.nullable(z.string()),
+    quarantine: z.nullable(z.enum(quarantineCauses)),
+    installEndsAt: z.nullable(moment),
+    keyChangedAt: z.nullable(moment),
   }),
 );
 
@@ -59,7 +64,7 @@ export const doorEventRow = z.object({
   shown: z.nullable(z.object({ kind: z.enum(["pass-code", "card", "badge-code"]), hint: z.string() })),
   /** Whether it asks for somebody: an alarm type that is not historic. */
   rings: z.boolean(),
-  /** Plain facts of this type: `cause`, `openMs`, `waitedMs`, `mode`, `commandId`, `outcome`, `level`, `percent`, `version`, `kind`. */
+  /** Plain facts of this type: `cause`, `openMs`, `waitedMs`, `mode`, `commandId`, `outcome`, `refusal`, `endsAt`, `reads`, `level`, `percent`, `version`, `kind`. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
   doorState: z.optional(doorStatePatch),
   readerState: z.optional(readerStatePatch),

@@ -23,6 +23,7 @@ export const doorEventFilter = z.strictObject({
   classes: z.array(z.enum(doorEventClasses)),
   reasons: z.array(denialReason),
   userId: z.nullable(id),
+  readerIds: z.optional(z.array(id).check(z.maxLength(200))),
 });
 export type DoorEventFilter = z.output<typeof doorEventFilter>;
 

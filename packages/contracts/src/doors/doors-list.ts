@@ -1,3 +1,4 @@
+import { readerLinks, readerProtections } from "@gatehouse/domain/readers/reader-state";
 import * as z from "zod/mini";
 import { id, inProject, moment } from "../fields/fields.ts";
 import { asOf } from "../live/frame.ts";
@@ -15,8 +16,8 @@ export const readerRow = z.object({
   name: z.string(),
   direction: z.enum(["in", "out"]),
   badgeQr: z.enum(["off", "identify", "opens"]),
-  link: z.enum(["online", "offline", "quarantined", "unknown"]),
-  protection: z.enum(["scbk", "scbkd", "none"]),
+  link: z.enum(readerLinks),
+  protection: z.enum(readerProtections),
   tampered: z.boolean(),
   powerFailing: z.boolean(),
 });

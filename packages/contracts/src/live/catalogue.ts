@@ -3,6 +3,7 @@ import { blocklistRemoved } from "./events/blocklist-removed.ts";
 import { bridgeAdded } from "./events/bridge-added.ts";
 import { bridgeConnected } from "./events/bridge-connected.ts";
 import { bridgeDisconnected } from "./events/bridge-disconnected.ts";
+import { bridgeLinesReported } from "./events/bridge-lines-reported.ts";
 import { bridgePaired } from "./events/bridge-paired.ts";
 import { bridgeQuarantined } from "./events/bridge-quarantined.ts";
 import { companyCreated } from "./events/company-created.ts";
@@ -25,11 +26,13 @@ import { passMoved } from "./events/pass-moved.ts";
 import { passRemoved } from "./events/pass-removed.ts";
 import { passReset } from "./events/pass-reset.ts";
 import { passWipeOrdered } from "./events/pass-wipe-ordered.ts";
+import { readerOrdered } from "./events/reader-ordered.ts";
 import { revocationAcknowledged } from "./events/revocation-acknowledged.ts";
 import { revocationOpened } from "./events/revocation-opened.ts";
 import { roleCreated } from "./events/role-created.ts";
 import { roleDefaultSet } from "./events/role-default-set.ts";
 import { roleRenamed } from "./events/role-renamed.ts";
+import { traceChanged } from "./events/trace-changed.ts";
 import { userAdded } from "./events/user-added.ts";
 import { userArchived } from "./events/user-archived.ts";
 import { userBadgeAdded } from "./events/user-badge-added.ts";
@@ -93,6 +96,9 @@ export const liveEvents = [
   bridgeDisconnected,
   bridgePaired,
   bridgeQuarantined,
+  bridgeLinesReported,
+  readerOrdered,
+  traceChanged,
   doorLockedDown,
   doorReleased,
   doorReported,

@@ -1,4 +1,6 @@
 import type { Delivery } from "../bridges/delivery.ts";
+import type { InstallCloseCause } from "../readers/install-window.ts";
+import type { OrderRefusal } from "../readers/order-refusal.ts";
 import type { EvaluationStep } from "./decision.ts";
 import type { DenialReason } from "./denial-reason.ts";
 import type { DoorMode } from "./door-mode.ts";
@@ -75,6 +77,10 @@ export type DoorEventData = {
   /** `quarantined`: nothing the reader says is believed until somebody has looked at it, or some time has passed. */
   readonly "reader.security-failure": { readonly kind: string; readonly quarantined: boolean };
   readonly "reader.key-rotated": Nothing;
+  /** From now to `endsAt` (ms since 1970 by the server's clock) it may be keyed from the install key. */
+  readonly "reader.install-opened": { readonly endsAt: number; readonly commandId: string };
+  readonly "reader.install-closed": { readonly cause: InstallCloseCause };
+  readonly "reader.quarantine-released": { readonly commandId: string };
   readonly "reader.identity-changed": { readonly before: string; readonly after: string };
   readonly "reader.stale-discarded": { readonly reads: number };
   readonly "reader.busy": Nothing;
@@ -100,6 +106,8 @@ export type DoorEventData = {
   readonly "command.result": {
     readonly commandId: string;
     readonly outcome: "done" | "expired" | "refused" | "failed";
+    /** Why it was refused or has failed, where that is known. */
+    readonly refusal?: OrderRefusal;
   };
   readonly "apb.reset": { readonly userId: string | null };
   readonly "apb.forgiven": { readonly userId: string };

@@ -1,6 +1,7 @@
 import type { CommandAnswer } from "@gatehouse/contracts/doors/door-commands";
 import { commandOutcomes } from "@gatehouse/contracts/doors/door-commands";
 import { type Db, Prisma } from "@gatehouse/db/client";
+import { isOrderRefusal } from "@gatehouse/domain/readers/order-refusal";
 import { selectDoorEvents } from "./select-door-events.ts";
 
 /** A screen waits this long with the person; after that it goes on waiting by itself, for the event. */
@@ -9,7 +10,7 @@ const patienceMs = 3_000;
 const lookMs = 250;
 
 /** What a bridge has journalled about an order, and where. */
-export type CommandResult = { readonly outcome: CommandAnswer["outcome"]; readonly position: number };
+export type CommandResult = Pick<CommandAnswer, "outcome" | "refusal"> & { readonly position: number };
 
 /** Waits until the bridge's answer to an order is stored; null when it has not come in time. `since` is the doors' position before the order. */
 export async function awaitCommand(
@@ -38,7 +39,9 @@ async function findResult(
     and e.data::json ->> 'commandId' = ${order.commandId}`;
   const [event] = await selectDoorEvents(db.client, projectId, { where, newestFirst: false, limit: 1 });
   const outcome = commandOutcomes.find((one) => one === event?.data.outcome);
-  return event && outcome ? { outcome, position: event.row.position } : null;
+  if (!event || !outcome) return null;
+  const refusal = isOrderRefusal(event.data.refusal) ? event.data.refusal : null;
+  return { outcome, refusal, position: event.row.position };
 }
 
 function nextRing(

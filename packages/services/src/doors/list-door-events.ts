@@ -36,6 +36,7 @@ function conditionOf(filter: DoorEventFilter): Prisma.Sql {
   };
   const uuid = Prisma.sql`uuid`;
   any(Prisma.sql`e.door_id`, filter.doorIds, uuid);
+  any(Prisma.sql`e.reader_id`, filter.readerIds ?? [], uuid);
   any(Prisma.sql`d.zone_id`, filter.zoneIds, uuid);
   const siteOfBridge = Prisma.sql`(select b.site_id from bridges b where b.project_id = e.project_id and b.id = e.bridge_id)`;
   any(Prisma.sql`coalesce(d.site_id, ${siteOfBridge})`, filter.siteIds, uuid);

@@ -32,5 +32,5 @@ export async function unlockDoor(db: Db, actor: Actor, input: UnlockDoorInput): 
     record(tx, "door.unlock-ordered", { kind: "door", id: door.id }, { after });
   });
   const result = await awaitCommand(db, actor.projectId, { commandId, since });
-  return { commandId, outcome: result?.outcome ?? "pending" };
+  return { commandId, outcome: result?.outcome ?? "pending", refusal: result?.refusal ?? null };
 }

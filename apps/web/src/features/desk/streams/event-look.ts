@@ -1,4 +1,5 @@
 import type { DoorEventRow } from "@gatehouse/contracts/doors/door-event-row";
+import type { InstallCloseCause } from "@gatehouse/domain/readers/install-window";
 import type { StateName } from "~/ui/states/state-table.ts";
 import { reasonWords } from "./reason-words.ts";
 
@@ -61,6 +62,16 @@ export function eventLook(row: DoorEventRow): EventLook {
       return { state: "forced-open", word: "Reader not trusted" };
     case "reader.power-fail":
       return { state: "failed", word: "Power failing" };
+    case "reader.key-rotated":
+      return { state: "done", word: "Key changed" };
+    case "reader.install-opened":
+      return { state: "unlocked", word: "Install mode opened" };
+    case "reader.install-closed":
+      return { state: "closed", word: "Install mode closed", ...installEnd(row.facts.cause) };
+    case "reader.quarantine-released":
+      return { state: "info", word: "Quarantine ended" };
+    case "reader.stale-discarded":
+      return { state: "info", word: "Old read discarded" };
     case "list.stale":
       return { state: "expired", word: "List has run out" };
     case "list.rejected":
@@ -89,6 +100,18 @@ const usual = ["grant", "opened", "closed", "timeout"];
 function causeOf(row: DoorEventRow): { detail?: string } {
   const { cause } = row.facts;
   return typeof cause === "string" && !usual.includes(cause) ? { detail: `by ${cause}` } : {};
+}
+
+const installEnds: Readonly<Record<InstallCloseCause, string>> = {
+  keyed: "the reader has its key",
+  time: "its time was over",
+  admin: "by an admin",
+  restart: "the bridge was started again",
+};
+
+function installEnd(cause: unknown): { detail?: string } {
+  const known = Object.entries(installEnds).find(([name]) => name === cause);
+  return known ? { detail: known[1] } : {};
 }
 
 /** "reader.tamper-cleared" as words: Tamper cleared. */
