@@ -98,34 +98,60 @@ test("a reader that holds another key than the configuration is quarantined on t
   expect(reader.queuedEvents).toBe(1);
 });
 
-test("a reader that comes back is told again how its lock is to stand", { timeout: 60_000 }, async () => {
-  const { site, code } = await givenPlace(db);
-  const readerId = site.doors[0]?.inReaderId ?? "";
+/** A reader at the site's first door, waiting at a port, and the line that dials it; `orders` counts what its lock was told. */
+async function wiredReader(readerId: string) {
+  const key = "8f3ac1057be2d94416af5b90e7c2381e";
+  let orders = 0;
   const world = {
     monotonicMs: () => performance.now(),
     random: () => crypto.getRandomValues(new Uint8Array(8)),
   };
-  const key = Buffer.from("8f3ac1057be2d94416af5b90e7c2381e", "hex");
-  let orders = 0;
-  const reader = new SimulatedOsdpReader(smallReader(1, key), world, {
+  const reader = new SimulatedOsdpReader(smallReader(1, Buffer.from(key, "hex")), world, {
     onCommand: ({ kind }) => {
       if (kind === "outputs") orders += 1;
     },
   });
-  await using server = await serveReaders({
+  const server = await serveReaders({
     ...{ readers: [reader], faults: noFaults(), scheduler: systemScheduler, random: Math.random },
     listen: { host: "127.0.0.1", port: 0 },
   });
   const line = lineSettings.parse({
     ...{ protocol: "osdp", id: "bus", transport: { kind: "tcp", host: "127.0.0.1", port: server.port } },
-    readers: [{ readerId, address: 1, key: key.toString("hex") }],
+    readers: [{ readerId, address: 1, key }],
   });
+  return {
+    ...{ reader, line, hangUp: server.hangUp, orders: () => orders },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+test("a reader that comes back is told again how its lock is to stand", { timeout: 60_000 }, async () => {
+  const { site, code } = await givenPlace(db);
+  await using wired = await wiredReader(site.doors[0]?.inReaderId ?? "");
   await using link = await runLink(db);
-  await using bridge = await runTestBridge(link.url, code, testParts, { lines: [line] });
+  await using bridge = await runTestBridge(link.url, code, testParts, { lines: [wired.line] });
   await bridge.knows(0);
-  await until("the lock is told to lock", () => orders > 0, 20_000);
-  const before = orders;
-  server.hangUp();
-  await until("the lock is told again", () => orders > before, 20_000);
-  expect([...reader.outputStates]).toEqual([0, 0]);
+  await until("the lock is told to lock", () => wired.orders() > 0, 20_000);
+  const before = wired.orders();
+  wired.hangUp();
+  await until("the lock is told again", () => wired.orders() > before, 20_000);
+  expect([...wired.reader.outputStates]).toEqual([0, 0]);
+});
+
+test("a reader that starts anew too quickly to be missed is told again too, and nobody reads of an outage", {
+  timeout: 60_000,
+}, async () => {
+  const { projectId, site, code } = await givenPlace(db);
+  const [door] = site.doors;
+  await db.client.door.updateMany({ where: { projectId, id: door?.id ?? "" }, data: { mode: "unlocked" } });
+  await using wired = await wiredReader(door?.inReaderId ?? "");
+  await using link = await runLink(db);
+  await using _bridge = await runTestBridge(link.url, code, testParts, { lines: [wired.line] });
+  const isReleased = () => wired.reader.outputStates[0] === 1;
+  await until("the door is held unlocked", isReleased, 20_000);
+  wired.reader.restart();
+  expect(isReleased()).toBe(false);
+  await until("the door is unlocked again", isReleased, 5_000);
+  const events = await db.client.doorEvent.findMany({ where: { projectId } });
+  expect(events.map(({ type }) => type)).not.toContain("reader.offline");
 });

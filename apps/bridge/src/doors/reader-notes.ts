@@ -38,6 +38,7 @@ export function readerNotes(observation: ReaderObservation, protocol: string): r
     case "request-to-exit":
     case "output-changed":
     case "reader-moved":
+    case "reader-resumed":
       return [];
   }
 }

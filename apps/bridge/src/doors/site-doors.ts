@@ -162,6 +162,7 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
         await write(readerNotes(observation, line.protocol), place);
         return onReaderOnline(doorId, readerId);
       }
+      if (observation.kind === "reader-resumed" && doorId !== null) return onReaderOnline(doorId, readerId);
       if (observation.kind === "door-contact" && doorId !== null && observation.leaf !== "fault")
         return write(await controlOf(doorId).feed({ kind: "leaf", leaf: observation.leaf }), place);
       if (observation.kind === "request-to-exit" && doorId !== null)

@@ -57,6 +57,8 @@ export type ReaderObservation = Sighting & { readonly readerId: string } & (
         readonly identity: ReaderIdentity;
       }
     | { readonly kind: "reader-offline"; readonly cause: OfflineCause }
+    /** A new session without an outage: the reader may have started anew and forgotten how its outputs are to stand. */
+    | { readonly kind: "reader-resumed" }
     | {
         readonly kind: "reader-security-failure";
         readonly failure: SecurityFailure;

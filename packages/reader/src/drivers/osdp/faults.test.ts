@@ -177,6 +177,9 @@ test("a reader that restarts is secured again at once", async () => {
   await rig.scheduler.advance(100);
   expect(rig.reads()).toHaveLength(1);
   expect(rig.of("reader-offline")).toEqual([]);
+  expect(rig.of("reader-online")).toHaveLength(1);
+  // Told, because the outputs of a reader that started anew are as they were made, not as they were ordered.
+  expect(rig.of("reader-resumed")).toHaveLength(1);
   await rig.stop();
 });
 

@@ -38,9 +38,12 @@ export class ObservationGate {
     }
   }
 
-  /** Says once that the reader is there; a session made anew without an outage is no news. */
+  /** Says once that the reader is there; of one that was there all along, that its session is a new one. */
   tellOnline(protection: "scbk" | "none", identity: ReaderIdentity): void {
-    if (this.#told === "online") return;
+    if (this.#told === "online") {
+      this.observe({ kind: "reader-resumed", readerId: this.#readerId });
+      return;
+    }
     this.#told = "online";
     this.observe({ kind: "reader-online", readerId: this.#readerId, protection, identity });
   }

@@ -26,6 +26,11 @@ export class ReaderOutputs {
     return Uint8Array.from(this.#outputs, (output) => (this.#isActive(output, nowMs) ? 1 : 0));
   }
 
+  /** No current reached them for a moment: what they were told is forgotten. */
+  rest(): void {
+    for (const output of this.#outputs) Object.assign(output, { permanent: false, temporary: null });
+  }
+
   #isActive({ permanent, temporary }: Output, nowMs: number): boolean {
     return temporary !== null && temporary.untilMs > nowMs ? temporary.active : permanent;
   }

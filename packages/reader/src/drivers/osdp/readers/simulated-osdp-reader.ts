@@ -107,9 +107,10 @@ export class SimulatedOsdpReader {
     this.report({ kind: "input-status", states: this.#inputs.slice() });
   }
 
-  /** Switched off and on again: whatever was in its memory is gone. */
+  /** Switched off and on again: whatever was in its memory is gone, and its outputs rest. */
   restart(): void {
     this.#channel.end();
+    this.#outputs.rest();
     this.#forget();
     this.#expected = 0;
   }
