@@ -54,7 +54,7 @@ export function eventRow(
     reason: typeof data.reason === "string" ? data.reason : null,
     data: JSON.stringify({ ...data, knew: { listVersion, blockVersion, monoUs, clock, driver } }),
     doorState: doorStateOf(type, data),
-    readerState: readerStateOf(type, data),
+    readerState: readerStateOf(type, data, new Date(occurredAt)),
   };
 }
 

@@ -4,6 +4,7 @@ import type {
   ReaderStatePatch,
 } from "@gatehouse/contracts/doors/door-event-row";
 import type { DoorEventType } from "@gatehouse/domain/doors/door-event";
+import { isQuarantineCause, readerProtections } from "@gatehouse/domain/readers/reader-state";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,9 @@ const plainFacts = [
   "mode",
   "commandId",
   "outcome",
+  "refusal",
+  "endsAt",
+  "reads",
   "level",
   "percent",
   "version",
@@ -80,15 +84,33 @@ function unlockedBy(cause: unknown): NonNullable<DoorStatePatch["lock"]> {
   return cause === "override" ? "unlocked-override" : "unlocked-momentary";
 }
 
-/** How an event moves a reader's state as the screens keep it. */
-export function readerStateOf(type: DoorEventType, data: Data): ReaderStatePatch | undefined {
+/** A reader names itself by vendor, model and serial number, which are short. */
+const longestIdentity = 200;
+
+/** How an event that happened then moves a reader's state as the screens keep it. */
+export function readerStateOf(type: DoorEventType, data: Data, at: Date): ReaderStatePatch | undefined {
   switch (type) {
     case "reader.online":
-      return { link: "online", ...(isProtection(data.secure) ? { protection: data.secure } : {}) };
+      return {
+        ...{ link: "online", quarantine: null },
+        ...(isProtection(data.secure) ? { protection: data.secure } : {}),
+        ...(typeof data.pdid === "string" && data.pdid !== ""
+          ? { identity: data.pdid.slice(0, longestIdentity) }
+          : {}),
+      };
     case "reader.offline":
-      return { link: data.cause === "quarantined" ? "quarantined" : "offline" };
+      return data.cause === "quarantined" ? { link: "quarantined" } : { link: "offline", quarantine: null };
     case "reader.security-failure":
-      return data.quarantined === true ? { link: "quarantined" } : undefined;
+      if (data.quarantined !== true) return undefined;
+      return { link: "quarantined", ...(isQuarantineCause(data.kind) ? { quarantine: data.kind } : {}) };
+    case "reader.quarantine-released":
+      return { link: "offline", quarantine: null };
+    case "reader.install-opened":
+      return { installEndsAt: momentOf(data.endsAt) };
+    case "reader.install-closed":
+      return { installEndsAt: null };
+    case "reader.key-rotated":
+      return { keyChangedAt: at.toISOString() };
     case "reader.tamper":
       return { tampered: true };
     case "reader.tamper-cleared":
@@ -102,5 +124,11 @@ export function readerStateOf(type: DoorEventType, data: Data): ReaderStatePatch
   }
 }
 
-const isProtection = (value: unknown): value is "scbk" | "scbkd" | "none" =>
-  value === "scbk" || value === "scbkd" || value === "none";
+const isProtection = (value: unknown): value is NonNullable<ReaderStatePatch["protection"]> =>
+  readerProtections.some((known) => known === value);
+
+/** A bridge may say any number; one that names no day of this century names no moment. */
+function momentOf(value: unknown): string | null {
+  const isBelievable = typeof value === "number" && value > 0 && value < Date.UTC(2100, 0);
+  return isBelievable ? new Date(value).toISOString() : null;
+}

@@ -72,7 +72,7 @@ function present(selected: Selected): StoredEvent {
   const { type, delivery, bridge, door, zone, site, reader, person } = selected;
   const reason = denialReason.safeParse(selected.reason);
   const doorState = doorStateOf(type, data);
-  const readerState = readerStateOf(type, data);
+  const readerState = readerStateOf(type, data, selected.occurred_at);
   const row: DoorEventRow = {
     position: Number(selected.position),
     type,
