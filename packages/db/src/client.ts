@@ -1,5 +1,7 @@
-import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { Doorbell } from "./changes/doorbell.ts";
+import { withDirectStatements } from "./connections/direct-statements.ts";
+import { NoticedPrismaPg } from "./connections/held-connection.ts";
 import { statementNames } from "./connections/statement-names.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 
@@ -33,19 +35,21 @@ export type DbOptions = {
 
 /** Opens a pool; nothing is sent before the first query. `shiftMs` lets a test stand beside a deadline. */
 export function openDb(url: string, options: DbOptions): Db {
-  const client = new PrismaClient({
-    adapter: new PrismaPg(
-      { connectionString: url, max: options.connections ?? 20 },
-      { statementNameGenerator: statementNames() },
-    ),
-  });
+  const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20 });
+  // A connection that dies while nobody uses it is replaced by the next query, which tells what is wrong if that fails.
+  pool.on("error", () => {});
+  const statementNameGenerator = statementNames();
+  const prisma = new PrismaClient({ adapter: new NoticedPrismaPg(pool, { statementNameGenerator }) });
   const bell = new Doorbell();
   return {
-    client,
+    client: withDirectStatements(prisma, pool, statementNameGenerator),
     bell,
     secretKey: options.secretKey,
     shiftMs: options.shiftMs ?? (() => 0),
-    close: () => client.$disconnect(),
+    close: async () => {
+      await prisma.$disconnect();
+      if (!pool.ending) await pool.end();
+    },
   };
 }
 

@@ -5,24 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
+import { emptyDatabase } from "../postgres/empty-database.fixture.ts";
 import { migrationsFolder } from "./schema-engine.ts";
-
-async function emptyDatabase() {
-  const url = new URL(inject("adminUrl"));
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  const admin = new pg.Client({ connectionString: url.href });
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  url.pathname = name;
-  return {
-    url: url.href,
-    [Symbol.asyncDispose]: async () => {
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.end();
-    },
-  };
-}
 
 const run = promisify(execFile);
 
