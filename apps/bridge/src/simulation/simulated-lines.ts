@@ -27,7 +27,7 @@ export type SimulationParts = {
   readonly useElsewhere: (text: string) => void;
   readonly temperament: SiteTemperament;
   readonly walksPerMinute: number;
-  /** Whether the doors hang on OSDP readers at TCP ports instead of inside this process. */
+  /** Whether the doors hang on OSDP readers in processes of their own, at TCP ports, instead of inside this one. */
   readonly overOsdp: boolean;
   readonly scheduler: Scheduler;
   readonly say: (text: string) => void;
@@ -43,7 +43,7 @@ type Running = {
   readonly stop: () => Promise<void>;
 };
 
-/** Runs doors that exist in this process only, or behind OSDP readers of its own: those the list names, built anew when it names others. */
+/** Runs doors that exist in this process only, or behind OSDP readers in processes of their own: those the list names, built anew when it names others. */
 export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
   const phones = makeSimulatedPhones(parts);
   let running: Running | undefined;
@@ -62,7 +62,7 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
     const report = ({ lineId, cause, count }: LineDiagnostic) => say(`${lineId}: ${cause} (${count})`);
     const context = { lineId: "simulated", scheduler, random: seededRandom(7), report };
     const wires = parts.overOsdp
-      ? await osdpWires(site, parts.doors, context)
+      ? await osdpWires(site, parts.doors, context, say)
       : ownWires(site, parts.doors, context);
     const members = () => crowdOf(parts.list(), parts.passKeys, phones, parts.clock);
     const crowd = { site, members, scheduler, random: seededRandom(11), walksPerMinute };

@@ -20,21 +20,23 @@ export function ownWires(site: SimulatedSite, doors: SiteDoors, context: LineCon
   return { lines: [createLine("site-simulator", { site }, context)], doors, close: async () => {} };
 }
 
-/** The same site behind OSDP readers at TCP ports of the loopback, dialled like any other. */
+/** The same site behind OSDP readers at TCP ports of the loopback, processes of their own that are dialled like any other. */
 export async function osdpWires(
   site: SimulatedSite,
   doors: SiteDoors,
   context: LineContext,
+  say: (text: string) => void,
 ): Promise<SiteWires> {
   const waiting = new Map<string, ((isDealtWith: boolean) => void)[]>();
-  const { scheduler, random } = context;
+  const { scheduler } = context;
   const onRead = (readerId: string): Promise<boolean> => {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const cancel = scheduler.after(answerMs, () => resolve(false));
     waiting.set(readerId, [...(waiting.get(readerId) ?? []), resolve]);
     return promise.finally(cancel);
   };
-  const wired = await wireSite({ site, scheduler, random, onRead });
+  const wired = await wireSite({ site, onRead });
+  for (const { pid, port } of wired.programs) say(`simulated readers wait at port ${port}, process ${pid}`);
   return {
     lines: wired.lines.map((config, index) =>
       createLine("osdp", config, { ...context, lineId: `${context.lineId} ${index + 1}` }),

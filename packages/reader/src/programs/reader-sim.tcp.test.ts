@@ -47,6 +47,7 @@ async function startProgram(...options: readonly string[]) {
     ...{ port, told, closed },
     type: (line: string) => child.stdin.write(`${line}\n`),
     kill: () => child.kill("SIGKILL"),
+    endInput: () => child.stdin.end(),
     [Symbol.asyncDispose]: async () => {
       child.kill("SIGKILL");
       await closed;
@@ -140,4 +141,16 @@ test("a program that is killed and started again on its port is found again", {
   );
   expect(second.port).toBe(first.port);
   expect(await watch.until(() => online(watch) === 4, 15_000)).toBe(true);
+});
+
+test("a program that is part of something else ends when that is gone, another one waits on", {
+  timeout: 60_000,
+}, async () => {
+  await using part = await startProgram("--tcp", "0", "--ends-with-input");
+  await using own = await startProgram("--tcp", "0");
+  own.endInput();
+  part.endInput();
+  expect(await part.closed).toBe(0);
+  await using watch = watchPort(own.port);
+  expect(await watch.until(() => watch.line.health().state === "up", 5_000)).toBe(true);
 });

@@ -88,6 +88,7 @@ async function main(options: ReaderOptions): Promise<void> {
     const problem = actOn({ readers, faults, hangUp: () => hangUp(), quit }, line);
     if (problem !== null) say("refused", { problem });
   });
+  if (options.endsWithInput) console.once("close", quit);
   try {
     await serve();
   } finally {
@@ -100,7 +101,7 @@ async function main(options: ReaderOptions): Promise<void> {
 try {
   const argv = process.argv.slice(2);
   if (argv.includes("--help")) process.stdout.write(`${readerUsage}\n`);
-  else await main(readReaderOptions(argv));
+  else await main(readReaderOptions(argv, process.env));
 } catch (error) {
   process.stderr.write(`${error instanceof ReaderError ? `${error.message}\n\n${readerUsage}` : error}\n`);
   process.exitCode = 2;

@@ -4,17 +4,11 @@ import type { ReaderProfile } from "../../formats/reader-profile.ts";
 import { wiegandFormats } from "../../formats/wiegand-formats.ts";
 import type { UntimedReaderObservation } from "../../observations/door-observation.ts";
 import type { PresentedCredential } from "../../observations/presented-credential.ts";
-import type { Scheduler } from "../../supervisor/scheduler.ts";
-import type { Random } from "../../supervisor/seeded-random.ts";
-import type { OsdpCommand } from "../osdp/commands.ts";
+import { hexOf } from "../osdp/bytes.ts";
 import { memoryKeyStore, type OsdpReaderSettings } from "../osdp/devices/device-settings.ts";
-import { outputCodes } from "../osdp/messages/outputs.ts";
+import { type OutputControl, outputCodes } from "../osdp/messages/outputs.ts";
 import type { OsdpLineConfig } from "../osdp/osdp-line.ts";
-import { noFaults } from "../osdp/readers/reader-line.ts";
-import { smallReader } from "../osdp/readers/reader-model.ts";
-import { serveReaders } from "../osdp/readers/reader-server.ts";
-import { SimulatedOsdpReader } from "../osdp/readers/simulated-osdp-reader.ts";
-import type { OsdpReply } from "../osdp/replies.ts";
+import { type ReaderProgram, startReaderProgram } from "./reader-program.ts";
 import type { SimulatedDoor } from "./simulated-door.ts";
 import type { SimulatedSite } from "./simulated-site.ts";
 
@@ -28,64 +22,70 @@ const profile: ReaderProfile = {
   ...{ text: "code", shortestText: 8 },
 };
 
-/** A simulated site whose readers wait at TCP ports and speak OSDP over a secure channel. */
+/** A simulated site whose readers wait at TCP ports, each line in a process of its own, and speak OSDP over a secure channel. */
 export type WiredSite = AsyncDisposable & {
   /** How to dial its lines: each reader under its own id, the lock and the contact of a door at its outer reader. */
   readonly lines: readonly OsdpLineConfig[];
+  readonly programs: readonly ReaderProgram[];
 };
 
 /** What a wired site is made of. */
 export type WiredSiteParts = {
   readonly site: SimulatedSite;
-  readonly scheduler: Scheduler;
-  readonly random: Random;
   /** Resolves when the panel's side has dealt with a read, false when it never got it. */
   readonly onRead: (readerId: string) => Promise<boolean>;
 };
 
-/** Hangs every reader of a site on a wire. Keys are drawn anew each time. */
-export async function wireSite(parts: WiredSiteParts): Promise<WiredSite> {
-  const { site, scheduler, random } = parts;
-  const world = { monotonicMs: () => scheduler.monotonicMs(), random: () => new Uint8Array(randomBytes(8)) };
-  const wired = site.readerIds.map((readerId, index) => {
-    const address = index % readersOnALine;
+/** Hangs every reader of a site on a wire. Keys are drawn anew each time, one for each line. @throws {ReaderError} `link.unavailable` */
+export async function wireSite({ site, onRead }: WiredSiteParts): Promise<WiredSite> {
+  const count = Math.ceil(site.readerIds.length / readersOnALine);
+  const groups = Array.from({ length: count }, (_, index) =>
+    site.readerIds.slice(index * readersOnALine, (index + 1) * readersOnALine),
+  );
+  const programs = new AsyncDisposableStack();
+  const started = groups.map(async (readerIds) => {
     const key = new Uint8Array(randomBytes(16));
-    const door = site.doorPlans.some(({ inReaderId }) => inReaderId === readerId)
-      ? site.doorOfReader(readerId)
-      : null;
-    const reader = new SimulatedOsdpReader(smallReader(address, key), world, {
-      onCommand: (command) => door !== null && moveLock(door, command),
+    const program = await startReaderProgram({
+      ...{ addresses: readerIds.map((_, address) => address), key },
+      onOutputs: (address, controls) => {
+        const door = lockDoorOf(site, readerIds[address] ?? "");
+        if (door !== null) moveLock(door, controls);
+      },
     });
-    return { readerId, reader, key, settings: settingsOf(readerId, address, door !== null) };
+    programs.use(program);
+    return { readerIds, key, program };
   });
-  const readers = new Map(wired.map(({ readerId, reader }) => [readerId, reader]));
+  for (const { status } of await Promise.allSettled(started))
+    if (status === "rejected") await programs.disposeAsync();
+  const wired = await Promise.all(started);
   const disconnect = site.connect(async (observation) => {
-    const isShown = show(readers.get(observation.readerId), observation);
-    return isShown && observation.kind === "credential-read" ? parts.onRead(observation.readerId) : isShown;
+    const { readerId } = observation;
+    const at = wired.find(({ readerIds }) => readerIds.includes(readerId));
+    const line = at && typedFor(observation, at.readerIds.indexOf(readerId));
+    if (!at || line === null || line === undefined) return false;
+    if (line !== "") at.program.type(line);
+    return observation.kind === "credential-read" ? onRead(readerId) : true;
   });
-  const groups = Array.from({ length: Math.ceil(wired.length / readersOnALine) }, (_, index) =>
-    wired.slice(index * readersOnALine, (index + 1) * readersOnALine),
-  );
-  const servers = await Promise.all(
-    groups.map((group) =>
-      serveReaders({
-        ...{ readers: group.map(({ reader }) => reader), faults: noFaults(), scheduler, random },
-        listen: { host: "127.0.0.1", port: 0 },
-      }),
-    ),
-  );
+  programs.defer(disconnect);
   return {
-    lines: groups.map((group, index) => ({
-      transport: { kind: "tcp", host: "127.0.0.1", port: servers[index]?.port ?? 0 },
-      readers: group.map(({ settings }) => settings),
-      keyStore: memoryKeyStore(group.map(({ readerId, key }) => [readerId, key])),
+    programs: wired.map(({ program }) => program),
+    lines: wired.map(({ readerIds, key, program }) => ({
+      transport: { kind: "tcp", host: "127.0.0.1", port: program.port },
+      readers: readerIds.map((readerId, address) =>
+        settingsOf(readerId, address, lockDoorOf(site, readerId) !== null),
+      ),
+      keyStore: memoryKeyStore(readerIds.map((readerId) => [readerId, key])),
       masterKey: null,
     })),
-    async [Symbol.asyncDispose]() {
-      disconnect();
-      for (const server of servers) await server[Symbol.asyncDispose]();
-    },
+    [Symbol.asyncDispose]: () => programs.disposeAsync(),
   };
+}
+
+/** The door whose lock is wired to a reader, or null for one without a lock. */
+function lockDoorOf(site: SimulatedSite, readerId: string): SimulatedDoor | null {
+  return site.doorPlans.some(({ inReaderId }) => inReaderId === readerId)
+    ? site.doorOfReader(readerId)
+    : null;
 }
 
 /** How a card of a number is seen by a reader; null for a number no card can hold. */
@@ -111,9 +111,8 @@ function settingsOf(readerId: string, address: number, isAtLock: boolean): OsdpR
 }
 
 /** Output 0 holds the lock. */
-function moveLock(door: SimulatedDoor, command: OsdpCommand): void {
-  if (command.kind !== "outputs") return;
-  for (const { output, code, timerTenths } of command.controls) {
+function moveLock(door: SimulatedDoor, controls: readonly OutputControl[]): void {
+  for (const { output, code, timerTenths } of controls) {
     if (output !== 0) continue;
     if (code === outputCodes.onTimed) door.unlock(timerTenths * 100);
     else if (code === outputCodes.onAbort) door.holdUnlocked();
@@ -121,40 +120,33 @@ function moveLock(door: SimulatedDoor, command: OsdpCommand): void {
   }
 }
 
-/** Lets a reader see what happens at its door; false when it cannot. */
-function show(reader: SimulatedOsdpReader | undefined, observation: UntimedReaderObservation): boolean {
-  if (reader === undefined) return false;
+/** What is typed so that a reader sees what happens at its door: nothing for what no reader sees, null for what none can read. */
+function typedFor(observation: UntimedReaderObservation, address: number): string | null {
   switch (observation.kind) {
-    case "credential-read": {
-      const event = readOf(observation.credential);
-      return event !== null && reader.report(event);
-    }
+    case "credential-read":
+      return typedRead(observation.credential, address);
     case "door-contact":
-      reader.setInput(contactInput, observation.leaf === "open" ? 1 : 0);
-      return true;
+      return `input ${address} ${contactInput} ${observation.leaf === "open" ? 1 : 0}`;
     case "request-to-exit":
-      reader.setInput(buttonInput, observation.active ? 1 : 0);
-      return true;
+      return `input ${address} ${buttonInput} ${observation.active ? 1 : 0}`;
     case "reader-tamper":
-      reader.setLocal(observation.tampered, reader.local.powerFailing);
-      return true;
+      return `tamper ${address} ${observation.tampered ? "on" : "off"}`;
     case "reader-power":
-      reader.setLocal(reader.local.tampered, observation.failing);
-      return true;
+      return `power ${address} ${observation.failing ? "on" : "off"}`;
     default:
-      return true;
+      return "";
   }
 }
 
-function readOf(credential: PresentedCredential): OsdpReply | null {
+function typedRead(credential: PresentedCredential, address: number): string | null {
   if (credential.kind === "keypad") {
-    return { kind: "keypad", report: { reader: 0, keys: Uint8Array.from(Buffer.from(credential.keys)) } };
+    return /^[\d*#]+$/.test(credential.keys) ? `keys ${address} ${credential.keys}` : null;
   }
   if (credential.kind === "unreadable") return null;
   if (credential.kind === "card") {
     const card = cardBits(credential.number);
-    return card && { kind: "raw-read", read: { reader: 0, format: 1, ...card } };
+    return card && `bits ${address} ${card.bitCount} ${hexOf(card.bits)}`;
   }
   const bits = Uint8Array.from(Buffer.from(credential.text, "latin1"));
-  return { kind: "raw-read", read: { reader: 0, format: 0, bitCount: bits.length * 8, bits } };
+  return `bits ${address} ${bits.length * 8} ${hexOf(bits)}`;
 }

@@ -20,6 +20,8 @@ export type ReaderOptions = {
   readonly seed: number;
   /** File to which every event a panel has taken is appended and flushed to the disk. */
   readonly witness: string | null;
+  /** Whether the program ends when nobody can type any more: for whoever runs it as a part of itself. */
+  readonly endsWithInput: boolean;
 };
 
 /** What `--help` prints. */
@@ -29,9 +31,11 @@ export const readerUsage = `gatehouse-reader-sim --tcp PORT --addr 1,2 --scbk HE
   --serial PATH       use a serial port; --baud RATE (9600)
   --addr 1,2          addresses of the readers on the line
   --scbk HEX          their key, 32 hexadecimal digits; without it they are unkeyed and take the install key
+                      (or OSDP_SCBK in the environment, where no list of processes shows it)
   --plain             talk without a secure channel
   --drop 0.1 --corrupt 0.1 --delay 150    faults of the answers; --seed N to repeat them
   --witness FILE      append every event that a panel has taken, flushed to the disk
+  --ends-with-input   end when standard input does
 
 Commands on standard input, one a line:
   card ADDR FACILITY NUMBER    bits ADDR COUNT HEX    qr ADDR TEXT    keys ADDR 1234#
@@ -41,17 +45,20 @@ Commands on standard input, one a line:
 const keyPattern = /^[0-9a-f]{32}$/i;
 
 /** @throws {ReaderError} `line.misconfigured`, saying which option is wrong */
-export function readReaderOptions(argv: readonly string[]): ReaderOptions {
+export function readReaderOptions(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): ReaderOptions {
   const text = { type: "string" } as const;
   const { values } = parse({
     args: [...argv],
     options: {
       ...{ tcp: text, host: text, dial: text, serial: text, baud: text, addr: text, scbk: text },
       ...{ drop: text, corrupt: text, delay: text, seed: text, witness: text },
-      plain: { type: "boolean" },
+      ...{ plain: { type: "boolean" }, "ends-with-input": { type: "boolean" } },
     },
   });
-  const { scbk } = values;
+  const scbk = values.scbk ?? env.OSDP_SCBK;
   if (scbk !== undefined && !keyPattern.test(scbk)) throw wrong("--scbk wants 32 hexadecimal digits");
   return {
     link: linkOf(values),
@@ -63,6 +70,7 @@ export function readReaderOptions(argv: readonly string[]): ReaderOptions {
     delayMs: numberOf("--delay", values.delay ?? "0", 60_000),
     seed: numberOf("--seed", values.seed ?? "1", Number.MAX_SAFE_INTEGER),
     witness: values.witness ?? null,
+    endsWithInput: values["ends-with-input"] ?? false,
   };
 }
 
