@@ -1,3 +1,4 @@
+import { size } from "@gatehouse/testing/sizes/size";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromHex, hexOf } from "./bytes.ts";
@@ -6,6 +7,8 @@ import { FrameParser } from "./frame-parser.ts";
 import { withMark, writeFrame } from "./frame-writer.ts";
 import { readRecording } from "./vectors/recordings.ts";
 import { frameVectors } from "./vectors/single-frames.ts";
+
+const patience = size(10_000, 300_000);
 
 const parse = (...chunks: readonly Uint8Array[]) => {
   const parser = new FrameParser();
@@ -75,7 +78,7 @@ test("a false start that waits for more than ever comes gives way when the line 
   expect(parser.isWaiting).toBe(false);
 });
 
-test("whatever comes is never thrown over, and no real frame after it is lost", () => {
+test("whatever comes is never thrown over, and no real frame after it is lost", { timeout: patience }, () => {
   const noise = fc.uint8Array({ maxLength: 300 });
   // Start bytes with plausible lengths are the noise that hurts.
   const nasty = fc
@@ -91,10 +94,12 @@ test("whatever comes is never thrown over, and no real frame after it is lost", 
     expect(parser.isWaiting).toBe(false);
     expect(parser.push(wanted).map(({ bytes }) => hexOf(bytes))).toEqual([hexOf(wanted)]);
   });
-  fc.assert(run, { numRuns: 2_000, seed: 11 });
+  fc.assert(run, { numRuns: size(2_000, 100_000), seed: 11 });
 });
 
-test("every byte is accounted for: in a frame, a mark, or counted as discarded", () => {
+test("every byte is accounted for: in a frame, a mark, or counted as discarded", {
+  timeout: patience,
+}, () => {
   const piece = fc.oneof(fc.uint8Array({ maxLength: 100 }), fc.constantFrom(...recorded.slice(0, 20)));
   const run = fc.property(fc.array(piece, { maxLength: 10 }), (pieces) => {
     let reported = 0;
@@ -109,14 +114,15 @@ test("every byte is accounted for: in a frame, a mark, or counted as discarded",
     expect(marks).toBeGreaterThanOrEqual(0);
     expect(marks).toBeLessThanOrEqual(Buffer.concat(pieces).filter((byte) => byte === 0xff).length);
   });
-  fc.assert(run, { numRuns: 1_000, seed: 12 });
+  fc.assert(run, { numRuns: size(1_000, 50_000), seed: 12 });
 });
 
-test("a stream of junk keeps less than one longest message in memory", () => {
+test("a stream of junk keeps less than one longest message in memory", { timeout: patience }, () => {
   const parser = new FrameParser();
   const junk = Uint8Array.from({ length: 4_096 }, (_, index) => [0x53, 0x01, 0x9f, 0x05][index % 4] ?? 0);
-  for (let times = 0; times < 50; times++) parser.push(junk);
-  const fed = 50 * junk.length;
+  const rounds = size(50, 1_000);
+  for (let times = 0; times < rounds; times++) parser.push(junk);
+  const fed = rounds * junk.length;
   expect(fed - parser.counters.discarded).toBeLessThan(longestFrame);
 });
 
