@@ -69,19 +69,30 @@ export async function readChanges(
 
 /** The head of a project's change log. Read it in the snapshot a list is read in, and the list knows its position. */
 export async function readHead(client: TransactionClient, projectId: string): Promise<HeadView | undefined> {
-  const head = await client.head.findUnique({ where: { projectId } });
+  const [head] = await client.$queryRaw<HeadRow[]>`
+    select position, stream_epoch, users_active, users_in_review, users_blocked, users_archived
+    from heads where project_id = ${projectId}::uuid`;
   if (!head) return undefined;
   return {
     position: Number(head.position),
-    epoch: head.streamEpoch,
+    epoch: head.stream_epoch,
     counts: {
-      active: head.usersActive,
-      inReview: head.usersInReview,
-      blocked: head.usersBlocked,
-      archived: head.usersArchived,
+      active: head.users_active,
+      inReview: head.users_in_review,
+      blocked: head.users_blocked,
+      archived: head.users_archived,
     },
   };
 }
+
+type HeadRow = {
+  position: bigint;
+  stream_epoch: string;
+  users_active: number;
+  users_in_review: number;
+  users_blocked: number;
+  users_archived: number;
+};
 
 /** Positions of all given projects' logs in one query: the poll that stands in for a missed doorbell. */
 export async function readPositions(

@@ -4,6 +4,7 @@ import { newId } from "../rows/new-id.ts";
 /** Tells the chosen admins by mail that a list another system sent was not applied; the owners when nobody was chosen. */
 export const syncAlerts: Follower = {
   name: "sync-alerts",
+  verbs: ["import.stopped"],
   react: async (scope, change) => {
     if (change.verb !== "import.stopped") return;
     const { what, removals, inScope, faultyRows } = change.after ?? {};

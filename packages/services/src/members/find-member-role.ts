@@ -7,6 +7,7 @@ export async function findMemberRole(
   adminId: string,
   projectId: string,
 ): Promise<MemberRole | undefined> {
-  const member = await db.client.member.findUnique({ where: { projectId_adminId: { projectId, adminId } } });
-  return member ? (member.role as MemberRole) : undefined;
+  const [member] = await db.client.$queryRaw<{ role: MemberRole }[]>`
+    select role from members where project_id = ${projectId}::uuid and admin_id = ${adminId}::uuid`;
+  return member?.role;
 }

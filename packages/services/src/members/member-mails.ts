@@ -4,6 +4,7 @@ import { newId } from "../rows/new-id.ts";
 /** Tells a new admin by mail who invited them and as what. Runs at most once for each change. */
 export const memberMails: Follower = {
   name: "member-mails",
+  verbs: ["member.added"],
   react: async ({ client, projectId, now }, change) => {
     if (change.verb !== "member.added" || change.after?.invited !== true) return;
     const { name, email, role } = change.after;

@@ -46,26 +46,11 @@ export async function lockUsers(tx: Tx, userIds: readonly string[]): Promise<rea
 
 /** Reads several people by ascending id without holding their rows; unknown ids are left out. */
 export async function readUsers(tx: Tx, userIds: readonly string[]): Promise<readonly UserCore[]> {
-  const users = await tx.client.user.findMany({
-    where: { projectId: tx.projectId, id: { in: [...userIds] } },
-    orderBy: { id: "asc" },
-    select: userCoreColumns,
-  });
-  return users.map((user) => ({ ...user, standing: user.standing as Standing }));
+  return await tx.client.$queryRaw<UserCore[]>`
+    select id, first_name as "firstName", last_name as "lastName", email, phone, id_number as "idNumber", sync_id as "syncId",
+      birth_date as "birthDate", badge_numbers as "badgeNumbers", standing
+    from users where project_id = ${tx.projectId}::uuid and id = any(${[...userIds]}::uuid[]) order by id`;
 }
-
-const userCoreColumns = {
-  id: true,
-  firstName: true,
-  lastName: true,
-  email: true,
-  phone: true,
-  idNumber: true,
-  syncId: true,
-  birthDate: true,
-  badgeNumbers: true,
-  standing: true,
-} as const;
 
 /** Reads a person and holds the row, unless another transaction holds it: then undefined, without waiting. */
 export async function tryLockUser(tx: Tx, userId: string): Promise<UserCore | undefined> {
