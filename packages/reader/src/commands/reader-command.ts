@@ -24,6 +24,8 @@ export type ReaderCommand =
     }
   /** Lets the reader be keyed from its install key for a limited time; an audited act of an admin. */
   | { readonly kind: "open-install-mode"; readonly readerId: string; readonly durationMs: number }
+  /** Ends that before its time; a key that is on its way is not sent any more. */
+  | { readonly kind: "close-install-mode"; readonly readerId: string }
   /** Replaces the reader's key by a fresh random one. */
   | { readonly kind: "rotate-key"; readonly readerId: string }
   /** Ends a quarantine: an admin has looked at the reader. */

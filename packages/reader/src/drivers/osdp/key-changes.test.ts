@@ -37,6 +37,32 @@ test("an unkeyed reader gets a key of its own, kept before it was sent, and no r
   await rig.stop();
 });
 
+test("an install mode that is closed lets in no handshake that was under way, and sends no key that waited", async () => {
+  const steps: string[] = [];
+  for (let waitMs = 0; waitMs < 400; waitMs += 15) {
+    const rig = osdpRig({ models: [smallReader(1, null)], keyStore: memoryKeyStore([]) });
+    rig.faults.delayMs = 40;
+    await rig.scheduler.advance(500);
+    await rig.line.send({ kind: "open-install-mode", readerId: "r1", durationMs: 60_000 });
+    await rig.scheduler.advance(waitMs);
+    const said = rig.commands.length;
+    const hadKey = rig.commands.some(({ command }) => command.kind === "set-key");
+    expect(await rig.line.send({ kind: "close-install-mode", readerId: "r1" })).toEqual({ kind: "ok" });
+    await rig.scheduler.advance(5_000);
+    steps.push(rig.commands.at(said - 1)?.command.kind ?? "none");
+    if (!hadKey) {
+      // The message in flight cannot be taken back; nothing else is said under the install key.
+      const later = rig.commands.slice(said).map(({ command }) => command.kind);
+      expect(later).not.toContain("server-cryptogram");
+      expect(later).not.toContain("set-key");
+      expect(rig.health("r1")).toMatchObject({ state: "quarantined" });
+    }
+    await rig.stop();
+  }
+  // The close came at every stage, else this shows nothing.
+  expect(steps).toEqual(expect.arrayContaining(["challenge", "server-cryptogram", "set-key"]));
+});
+
 test("with a master key the reader gets the key derived from its own id", async () => {
   const rig = osdpRig({ models: [smallReader(1, null)], keyStore: memoryKeyStore([]), masterKey: goodKey });
   await rig.line.send({ kind: "open-install-mode", readerId: "r1", durationMs: 60_000 });

@@ -87,6 +87,7 @@ function carryOut(door: SimulatedDoor | null, command: ReaderCommand): CommandOu
     case "release-quarantine":
       return commandOk;
     case "open-install-mode":
+    case "close-install-mode":
     case "rotate-key":
     case "set-line":
       return { kind: "unsupported" };

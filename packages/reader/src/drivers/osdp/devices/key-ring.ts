@@ -39,6 +39,10 @@ export class KeyRing {
     this.#installUntilMs = untilMs;
   }
 
+  closeInstall(): void {
+    this.#installUntilMs = Number.NEGATIVE_INFINITY;
+  }
+
   mayInstall(nowMs: number): boolean {
     return nowMs < this.#installUntilMs;
   }
@@ -69,7 +73,7 @@ export class KeyRing {
 
   /** The candidate opened a session: it is the reader's key now, and the install mode is over. */
   async confirm(): Promise<void> {
-    this.#installUntilMs = Number.NEGATIVE_INFINITY;
+    this.closeInstall();
     await this.#keep({ current: this.#keys.candidate, candidate: null });
   }
 

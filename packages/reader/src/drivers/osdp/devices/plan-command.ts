@@ -8,7 +8,7 @@ import { showSignal } from "./signal-scripts.ts";
 /** Commands a reader carries out by messages; the others move the panel's own state. */
 export type WireCommand = Exclude<
   ReaderCommand,
-  { readonly kind: "open-install-mode" | "rotate-key" | "release-quarantine" }
+  { readonly kind: "open-install-mode" | "close-install-mode" | "rotate-key" | "release-quarantine" }
 >;
 
 /** What is sent for a command, or why nothing is. Locks go before lights. */

@@ -182,6 +182,8 @@ export class ReaderLife {
     switch (command.kind) {
       case "open-install-mode":
         return Promise.resolve(this.#openInstall(command.durationMs, nowMs));
+      case "close-install-mode":
+        return Promise.resolve(this.#closeInstall(nowMs));
       case "release-quarantine":
         this.#trust.release();
         if (this.#phase === "quarantined") this.begin(nowMs);
@@ -286,6 +288,10 @@ export class ReaderLife {
 
   #onOpened(session: SecureSession, opened: KeyName, nowMs: number): void {
     this.#conversation.secure(session);
+    if (opened === "install" && !this.#ring.mayInstall(nowMs)) {
+      this.restart(nowMs);
+      return;
+    }
     if (opened === "install") {
       // Nothing but the new key is said under the install key: no poll, so no read.
       this.#phase = "installing";
@@ -341,6 +347,18 @@ export class ReaderLife {
     this.#ring.openInstall(nowMs + durationMs);
     this.#trust.release();
     if (this.#phase !== "online") this.begin(nowMs);
+    this.#hooks.wake();
+    return commandOk;
+  }
+
+  #closeInstall(nowMs: number): CommandOutcome {
+    if (this.#settings.security === "plain") return { kind: "unsupported" };
+    this.#ring.closeInstall();
+    // A handshake may be under way with the install key, or a session under it wait for the new one.
+    if (this.#phase === "installing" || this.#phase === "securing") {
+      this.#rotation.cancel(refused("superseded"));
+      this.restart(nowMs);
+    }
     this.#hooks.wake();
     return commandOk;
   }
