@@ -11,6 +11,7 @@ import { compareStandings, givenTeam, givenUser, personInput } from "../users/us
 import { advanceImport } from "./advance-import.ts";
 import { agreeToImport } from "./agree-to-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
+import { pauseAt } from "./pause-at.fixture.ts";
 
 const { db } = await databaseForFile({ connections: 20 });
 
@@ -30,42 +31,11 @@ async function givenAgreed(rows: readonly string[], people: readonly string[]) {
     removals: plan?.removals ?? null,
   });
   const applyAndPauseAt = (phase: string) => {
-    const [reached, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const pausing = new Proxy(db, {
-      get: (target, name) =>
-        name === "client"
-          ? pausingClient(target.client, phase, reached.resolve, letGo.promise)
-          : Reflect.get(target, name),
-    });
-    const applied = advanceImport(pausing, importer.tools, projectId, importId);
-    return { reached: reached.promise, goOn: letGo.resolve, applied };
+    const paused = pauseAt(db, phase);
+    const applied = advanceImport(paused.db, importer.tools, projectId, importId);
+    return { ...paused, applied };
   };
   return { projectId, actor, importer, importId, ids, applyAndPauseAt };
-}
-
-/** The client whose saying of one phase, which is a statement outside of the transaction, waits. */
-function pausingClient(
-  client: typeof db.client,
-  phase: string,
-  reached: () => void,
-  goOn: Promise<void>,
-): typeof db.client {
-  return new Proxy(client, {
-    get: (target, name) => {
-      if (name !== "$executeRaw") {
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return async (text: TemplateStringsArray, ...values: unknown[]) => {
-        const answer = await target.$executeRaw(text, ...values);
-        if (text.join("").includes("set phase") && values[0] === phase) {
-          reached();
-          await goOn;
-        }
-        return answer;
-      };
-    },
-  });
 }
 
 async function standingsAgree(projectId: string): Promise<void> {
