@@ -1,5 +1,7 @@
 import type { Db } from "@gatehouse/db/client";
-import { type IngestAnswer, type SentBatch, storeBatches } from "./store-batches.ts";
+import type { IngestAnswer, SentBatch } from "./judge-batches.ts";
+import { storeBatches } from "./store-batches.ts";
+import { StreamMemory } from "./stream-memory.ts";
 
 /**
  * Two transactions of a project begin so far apart at least, and whatever arrives in between is the next one: one flush to
@@ -16,6 +18,7 @@ export class DoorIngest {
   readonly #waiting = new Map<string, Waiting[]>();
   readonly #writing = new Map<string, Promise<void>>();
   readonly #begunAt = new Map<string, number>();
+  readonly #memories = new Map<string, StreamMemory>();
 
   constructor(db: Db, report: (error: unknown) => void) {
     this.#db = db;
@@ -57,8 +60,10 @@ export class DoorIngest {
   }
 
   async #write(projectId: string, batches: readonly Waiting[]): Promise<void> {
+    const memory = this.#memories.get(projectId) ?? new StreamMemory();
+    this.#memories.set(projectId, memory);
     try {
-      const answers = await storeBatches(this.#db, projectId, batches);
+      const answers = await storeBatches(this.#db, projectId, batches, memory);
       for (const [nth, batch] of batches.entries()) batch.settle(answers[nth] ?? { kind: "later" });
     } catch (error) {
       // One bridge's trouble must not hold up the others': each is tried by itself, once.

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { EventBatch } from "@gatehouse/contracts/bridge/event-batch";
 import { doorEventFilter } from "@gatehouse/contracts/doors/door-events";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenPairedBridge } from "@gatehouse/testing/fixtures/paired-bridge";
 import { givenProject } from "@gatehouse/testing/fixtures/project";
 import { givenSite } from "@gatehouse/testing/fixtures/site";
 import { expect, test } from "vitest";
+import { givenDoorStream } from "./door-stream.fixture.ts";
 import { greetedStream } from "./greeted-stream.fixture.ts";
 import { DoorIngest } from "./ingest-door-events.ts";
 import { listDoorEvents } from "./list-door-events.ts";
@@ -22,37 +22,7 @@ const everything = doorEventFilter.parse({
   userId: null,
 });
 
-async function givenStream() {
-  const projectId = await givenProject(db);
-  const site = await givenSite(db, projectId);
-  const { bridgeId } = await givenPairedBridge(db, { projectId, siteId: site.siteId });
-  const epoch = await greetedStream(db, projectId, bridgeId);
-  const doorId = site.doors[0]?.id ?? "";
-  const event = (type: string, data: object = {}, occurredAt = Date.now()) => ({
-    type,
-    occurredAt,
-    monoUs: 1,
-    clock: { offsetMs: 0, uncertaintyMs: 5, isSynced: true },
-    doorId,
-    readerId: site.doors[0]?.inReaderId ?? null,
-    driver: "test",
-    listVersion: 3,
-    blockVersion: 4,
-    data,
-  });
-  const batch = (from: number, to: number): EventBatch => ({
-    epoch,
-    entries: Array.from({ length: to - from + 1 }, (_, nth) => ({
-      seq: from + nth,
-      event: event("door.rex"),
-    })),
-  });
-  const send = (sent: EventBatch) =>
-    storeBatches(db, projectId, [{ bridgeId, siteId: site.siteId, batch: sent }]);
-  const stored = () =>
-    db.client.doorEvent.findMany({ where: { projectId, bridgeId }, orderBy: { position: "asc" } });
-  return { projectId, site, bridgeId, epoch, event, batch, send, stored };
-}
+const givenStream = () => givenDoorStream(db);
 
 test("the same batch sent ten times at once is stored once, in order, and every sender is told the same", async () => {
   const { batch, send, stored } = await givenStream();

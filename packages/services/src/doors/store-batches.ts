@@ -1,94 +1,91 @@
-import type { BatchAnswer, EventBatch } from "@gatehouse/contracts/bridge/event-batch";
-import { type Db, databaseNow } from "@gatehouse/db/client";
-import type { BridgeStream } from "@gatehouse/domain/bridges/stream";
-import { judgeBatch } from "@gatehouse/domain/bridges/stream";
+import { type Db, databaseNow, type TransactionClient } from "@gatehouse/db/client";
 import { lockStreams } from "../bridges/read-stream.ts";
-import { type BatchEntry, type EventRow, eventRow } from "./batch-rows.ts";
 import { insertEvents } from "./insert-events.ts";
-import { saveStates } from "./save-states.ts";
-
-/** A batch and the bridge it came from. */
-export type SentBatch = { readonly bridgeId: string; readonly siteId: string; readonly batch: EventBatch };
-
-/** What became of a batch, and how late its newest event came, ms. */
-export type IngestAnswer = BatchAnswer & { readonly lagMs?: number };
+import { type IngestAnswer, type JudgedBatches, judgeBatches, type SentBatch } from "./judge-batches.ts";
+import { saveReaderStates } from "./save-reader-states.ts";
+import { StreamMemory } from "./stream-memory.ts";
 
 /**
  * Stores batches of one project in one transaction: the bridges' stream rows are held first, so a batch that comes
  * twice, at once or again, is dropped by its numbers; positions are one range in commit order. What it answers is committed.
+ *
+ * The plain way asks the database where the streams stand, judges, and writes. Where `memory` knows from the last time how
+ * they stand, and everything fits, the one writing statement is enough: it holds the same rows and writes nothing when
+ * they have moved since; then the plain way is gone.
  */
 export async function storeBatches(
   db: Db,
   projectId: string,
   sent: readonly SentBatch[],
+  memory: StreamMemory = new StreamMemory(),
 ): Promise<readonly IngestAnswer[]> {
-  const stored = await db.client.$transaction(
-    async (client) => {
-      const bridgeIds = [...new Set(sent.map((one) => one.bridgeId))].sort();
-      const streams = await lockStreams(client, projectId, bridgeIds);
-      const receivedAt = await databaseNow(db, client);
-      const judged = judgeAll(sent, streams, receivedAt);
-      if (judged.rows.length > 0) {
-        const first = await insertEvents(client, projectId, judged, receivedAt);
-        await saveStates(client, projectId, judged.rows, first);
-      }
-      return judged;
-    },
-    { maxWait: 5_000, timeout: 15_000 },
-  );
+  const stored =
+    (await storeRemembered(db, projectId, sent, memory)) ?? (await storeLocked(db, projectId, sent, memory));
+  memory.keep(stored.streams);
   if (stored.rows.length > 0) db.bell.ring(projectId, "doors");
   return stored.answers;
 }
 
-type Judged = {
-  readonly answers: readonly IngestAnswer[];
-  readonly rows: readonly EventRow[];
-  readonly advanced: ReadonlyMap<string, BridgeStream>;
-};
+/** Batches that were judged and stored at this moment of the database. */
+type Stored = JudgedBatches & { readonly receivedAt: Date };
 
-function judgeAll(
+async function storeRemembered(
+  db: Db,
+  projectId: string,
   sent: readonly SentBatch[],
-  known: ReadonlyMap<string, BridgeStream>,
-  receivedAt: Date,
-): Judged {
-  const streams = new Map(known);
-  const advanced = new Map<string, BridgeStream>();
-  const rows: EventRow[] = [];
-  const judge = ({ bridgeId, siteId, batch }: SentBatch): IngestAnswer => {
-    const stream = streams.get(bridgeId);
-    // A life is begun by a greeting; before it there is nothing to follow.
-    if (stream === undefined) return { kind: "later" };
-    const life = stream.epoch === batch.epoch ? stream : retired(stream, batch.epoch);
-    const verdict = judgeBatch(life, batch.epoch, batch.entries.map(asEntry));
-    switch (verdict.kind) {
-      case "quarantine":
-        return { kind: "quarantined", reason: verdict.reason };
-      case "duplicate":
-        return { kind: "stored", nextSeq: stream.nextSeq };
-      case "gap":
-        return { kind: "gap", nextSeq: stream.nextSeq };
-      case "accept": {
-        const fresh = verdict.fresh.map((entry) =>
-          eventRow({ bridgeId, siteId, epoch: batch.epoch }, entry, receivedAt),
-        );
-        rows.push(...fresh);
-        streams.set(bridgeId, verdict.stream);
-        advanced.set(bridgeId, verdict.stream);
-        const newest = fresh.at(-1)?.occurredAt.getTime() ?? receivedAt.getTime();
-        const lagMs = Math.max(0, receivedAt.getTime() - newest);
-        return { kind: verdict.gap ? "gap" : "stored", nextSeq: verdict.stream.nextSeq, lagMs };
-      }
-    }
-  };
-  return { answers: sent.map(judge), rows, advanced };
+  memory: StreamMemory,
+): Promise<Stored | undefined> {
+  const receivedAt = memory.now();
+  const streams = memory.streamsOf(sent.map((one) => one.bridgeId));
+  if (receivedAt === undefined || streams === undefined) return undefined;
+  const judged = judgeBatches(sent, streams, receivedAt);
+  // Anything that is not plainly the next batch is for the plain way to say.
+  if (
+    judged.rows.length === 0 ||
+    judged.answers.some((answer) => answer.lagMs === undefined || answer.kind !== "stored")
+  )
+    return undefined;
+  const write = (client: TransactionClient) =>
+    writeEvents(client, projectId, { ...judged, receivedAt }, db.shiftMs());
+  // A statement is a transaction by itself; what readers say of themselves takes a second one.
+  const isWritten = judged.rows.some((row) => row.readerState)
+    ? await db.client.$transaction(write, limits)
+    : await write(db.client);
+  return isWritten ? { ...judged, receivedAt } : undefined;
 }
 
-function asEntry({ seq, through, event }: EventBatch["entries"][number]): BatchEntry {
-  return through === undefined ? { seq, event } : { seq, through, event };
+const limits = { maxWait: 5_000, timeout: 15_000 } as const;
+
+function storeLocked(
+  db: Db,
+  projectId: string,
+  sent: readonly SentBatch[],
+  memory: StreamMemory,
+): Promise<Stored> {
+  return db.client.$transaction(async (client) => {
+    const bridgeIds = [...new Set(sent.map((one) => one.bridgeId))].sort();
+    const streams = await lockStreams(client, projectId, bridgeIds);
+    const receivedAt = await databaseNow(db, client);
+    memory.hear(receivedAt);
+    const stored = { ...judgeBatches(sent, streams, receivedAt), receivedAt };
+    if (stored.rows.length > 0 && !(await writeEvents(client, projectId, stored, db.shiftMs())))
+      throw new Error(
+        `the streams of project ${projectId} moved while they were held, or it has no head of doors`,
+      );
+    return stored;
+  }, limits);
 }
 
-/** Only a greeting begins a life; a batch of any other than the present one is of a life that is over. */
-const retired = (stream: BridgeStream, epoch: string): BridgeStream => ({
-  ...stream,
-  retiredEpochs: [...stream.retiredEpochs, epoch],
-});
+/** False when nothing was written, because a stream does not stand where it was believed to. */
+async function writeEvents(
+  client: TransactionClient,
+  projectId: string,
+  { rows, moves, receivedAt }: Stored,
+  shiftMs: number,
+): Promise<boolean> {
+  const judgedAt = new Date(receivedAt.getTime() - shiftMs);
+  const first = await insertEvents(client, projectId, { rows, moves, receivedAt, judgedAt });
+  if (first !== undefined && rows.some((row) => row.readerState))
+    await saveReaderStates(client, projectId, rows, first);
+  return first !== undefined;
+}
