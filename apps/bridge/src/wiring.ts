@@ -1,5 +1,5 @@
 import { verify } from "node:crypto";
-import path from "node:path";
+import { rowOf } from "@gatehouse/domain/access/row-map";
 import { isLeaseRunning, type Lease, leaseEnd } from "@gatehouse/domain/bridges/lease";
 import type { DoorEventData, DoorEventType } from "@gatehouse/domain/doors/door-event";
 import type { VerifyBadge } from "@gatehouse/domain/qr/badge-code";
@@ -16,12 +16,13 @@ import { type Journal, openJournal } from "./journal/journal.ts";
 import { openConfiguredLines } from "./lines/configured-lines.ts";
 import type { SiteLines } from "./lines/site-lines.ts";
 import { type ListStore, openListStore } from "./list-store/list-store.ts";
+import { openReaderCare } from "./readers/open-reader-care.ts";
 import { openSimulatedLines } from "./simulation/simulated-lines.ts";
 import { openStatusServer } from "./status/status-server.ts";
 import { openStore } from "./store/open-store.ts";
 import { openSealing } from "./store/sealing.ts";
 import { openSettings } from "./store/settings.ts";
-import { type LineTraces, openLineTraces } from "./traces/line-traces.ts";
+import type { LineTraces } from "./traces/line-traces.ts";
 import { ed25519, openIdentity } from "./uplink/identity.ts";
 import { pairWhenAsked } from "./uplink/pair.ts";
 import { openUplink } from "./uplink/uplink.ts";
@@ -92,6 +93,15 @@ export async function runBridge(
   const codeKeys = { projectId, passKeys, badgeKeyOf: (number: number) => badgeKeys.get(number) };
   const readPresented = makeReadPresented(codeKeys, clock.now());
   let lines: SiteLines | undefined;
+  const scheduler = systemScheduler;
+  const care = openReaderCare({
+    ...{ dataDir: config.dataDir, settings, scheduler, now: clock.now, lines: () => lines, say },
+    note: (readerId, type, data) => {
+      const doorId = rowOf(lists.list().tables.readers, readerId)?.doorId ?? null;
+      const driver = lines?.lineOf(readerId)?.protocol ?? null;
+      return journal.append(makeEvent(type, data, { readerId, doorId, driver }));
+    },
+  });
 
   const doors = makeSiteDoors({
     list: lists.list,
@@ -101,8 +111,12 @@ export async function runBridge(
     readPresented,
     lines: () => lines,
     blocksSettled: () => uplink.blocksSettled(),
+    onKeyed: care.onKeyed,
   });
-  const runCommand = makeCommandRunner({ doors, clock, journal, makeEvent, lines: () => lines });
+  const runCommand = makeCommandRunner({
+    ...{ doors, list: lists.list, clock, journal, makeEvent, lines: () => lines },
+    ...{ runReaderOrder: care.runOrder, traces: care.orderedTraces },
+  });
   note("bridge.started", { version: bridgeVersion, cause: "start" });
   const uplink = parts.openUplink({
     url: config.server,
@@ -121,17 +135,20 @@ export async function runBridge(
       const rows = tables.holders.size + tables.credentials.size;
       if (news.kind === "snapshot") note("list.applied", { version, rows, tookMs: news.tookMs });
       if (news.kind === "refused") note("list.rejected", { reason: news.reason });
-      void doors.followList().then(() => lines?.followList());
+      void doors
+        .followList()
+        .then(() => lines?.followList())
+        .then(care.onLinesChanged);
     },
     onCommand: (command) => void runCommand(command).catch((error: unknown) => say(String(error))),
     onLink: (state) => note(state === "up" ? "bridge.link-up" : "bridge.link-down", {}),
+    onReady: care.onReady,
     onClockMoved: (byMs) => {
       const afterMs = Math.round(clock.now());
       if (Math.abs(byMs) > steppedMs)
         note("clock.stepped", { beforeMs: afterMs - Math.round(byMs), afterMs });
     },
   });
-  const scheduler = systemScheduler;
   lines = config.simulate
     ? openSimulatedLines({
         ...{ list: lists.list, passKeys, projectId, clock, doors, scheduler, say },
@@ -155,15 +172,12 @@ export async function runBridge(
         scheduler,
         say,
       });
-  const traces = openLineTraces({
-    ...{ folder: path.join(config.dataDir, "traces"), scheduler, say },
-    lines: () => lines?.all() ?? [],
-  });
+  care.onLinesChanged();
   const status =
     config.statusPort === undefined
       ? undefined
       : await openStatusServer(config.statusPort, {
-          ...{ lines: () => lines?.all() ?? [], backlog: journal.backlog, traces },
+          ...{ lines: () => lines?.all() ?? [], backlog: journal.backlog, traces: care.traces },
         });
   const stopWatching = watchTime(
     () => lists.list().lease,
@@ -174,13 +188,13 @@ export async function runBridge(
     lines: () => lines,
     journal,
     lists,
-    traces,
+    traces: care.traces,
     statusPort: () => status?.port,
     holdsKey: (passNumber) => passKeys.keyOf(passNumber) !== undefined,
     stop: async () => {
       stopWatching();
       await status?.close();
-      traces.close();
+      care.close();
       uplink.close();
       await lines?.stop();
       doors.close();

@@ -26,6 +26,8 @@ export type SiteParts = {
   readonly lines: () => SiteLines | undefined;
   /** Resolves when it is known whether blocks are on their way: at once, except right after a connection came back. */
   readonly blocksSettled: () => Promise<void>;
+  /** A reader has proven that it holds a key of its own. */
+  readonly onKeyed: (readerId: string) => Promise<void>;
 };
 
 /** The doors of a site, driven by what readers report and by orders from the server. */
@@ -41,7 +43,6 @@ export type SiteDoors = {
     commandId: string,
     durationMs: number,
   ) => Promise<"done" | "refused" | "failed">;
-  readonly identify: (readerId: string) => Promise<boolean>;
   readonly close: () => void;
 };
 
@@ -120,7 +121,11 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     line: ReaderLine,
   ): Promise<void> => {
     const { credential, readerId, decidedByDevice, freshness } = observation;
-    if (credential.kind === "keypad") return write(readerNotes(observation, line.protocol), place);
+    // Whoever held it has gone: told by itself, beside what is said of a credential that can be named.
+    const discarded: DoorNote[] =
+      freshness === "stale" ? [{ type: "reader.stale-discarded", data: { reads: 1 } }] : [];
+    if (credential.kind === "keypad")
+      return write([...readerNotes(observation, line.protocol), ...discarded], place);
     await parts.blocksSettled();
     const presentation = parts.readPresented({
       readerId,
@@ -128,7 +133,7 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
       at: parts.clock.now(),
       isStale: freshness === "stale",
     });
-    if (presentation === null) return;
+    if (presentation === null) return write(discarded, place);
     const list = parts.list();
     const isLockedDown =
       typeof place.doorId === "string" && lockdowns.modeOf(list, place.doorId) === "lockdown";
@@ -141,7 +146,7 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
     const control = typeof place.doorId === "string" ? controlOf(place.doorId) : undefined;
     if (grantId === null || !control) {
       void line.send({ kind: "signal", readerId, signal: isLockedDown ? "locked-down" : "denied" });
-      return write([note], place);
+      return write([note, ...discarded], place);
     }
     control.grantUser(grantId, decision.holderId);
     // The lock first: whoever is let in does not wait for a disk.
@@ -161,6 +166,10 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
       if (observation.kind === "reader-online" && doorId !== null) {
         await write(readerNotes(observation, line.protocol), place);
         return onReaderOnline(doorId, readerId);
+      }
+      if (observation.kind === "reader-key-rotated") {
+        await write(readerNotes(observation, line.protocol), place);
+        return parts.onKeyed(readerId);
       }
       if (observation.kind === "reader-resumed" && doorId !== null) return onReaderOnline(doorId, readerId);
       if (observation.kind === "door-contact" && doorId !== null && observation.leaf !== "fault")
@@ -186,10 +195,6 @@ export function makeSiteDoors(parts: SiteParts): SiteDoors {
       const notes = await controlOf(doorId).feed({ kind: "commanded", commandId, unlockMs: durationMs });
       await write(notes, { doorId });
       return notes.some((note) => note.type === "door.output-failed") ? "failed" : "done";
-    },
-    identify: async (readerId) => {
-      const line = parts.lines()?.lineOf(readerId);
-      return (await line?.send({ kind: "identify", readerId }))?.kind === "ok";
     },
     close: () => {
       for (const control of doors.values()) control.close();

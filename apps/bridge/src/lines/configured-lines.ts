@@ -1,3 +1,4 @@
+import type { ReportedReader } from "@gatehouse/contracts/bridge/reported-lines";
 import type { AccessList } from "@gatehouse/domain/access/access-list";
 import type { LineDiagnostic } from "@gatehouse/reader/reader-driver";
 import type { Scheduler } from "@gatehouse/reader/supervisor/scheduler";
@@ -10,6 +11,7 @@ import { followLine } from "./follow-line.ts";
 import { lockReadersOf, readersOf } from "./line-readers.ts";
 import type { LineSettings } from "./line-settings.ts";
 import { makeLine } from "./make-line.ts";
+import { reportedReaders } from "./reported-readers.ts";
 import type { SiteLines } from "./site-lines.ts";
 
 /** What wired lines need. */
@@ -35,6 +37,7 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
   const locks = new Set<string>();
   let told: ReadonlySet<string> = new Set();
   const all: ReaderLine[] = [];
+  const reported: ReportedReader[] = [];
   const known = Promise.withResolvers<void>();
   const beginWhenKnown = () => {
     if (parts.list().tables.readers.size > 0) known.resolve();
@@ -45,6 +48,7 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
       say(`${settings.id}${readerId === null ? "" : ` ${readerId}`}: ${cause} (${count})`);
     const line = makeLine(settings, { lineId: settings.id, scheduler, random: Math.random, report }, parts);
     all.push(line);
+    reported.push(...reportedReaders(settings, line.tap !== null));
     for (const { readerId } of readersOf(settings)) byReader.set(readerId, line);
     for (const readerId of lockReadersOf(settings)) locks.add(readerId);
     return known.promise.then(() => followLine(line, doors, stop.signal, say));
@@ -53,6 +57,7 @@ export function openConfiguredLines(parts: ConfiguredLinesParts): SiteLines {
     all: () => all,
     lineOf: (readerId) => byReader.get(readerId),
     drivesLock: (readerId) => locks.has(readerId),
+    reported: () => reported,
     followList: async () => {
       const differences = compareWithList(parts.lines, parts.list());
       for (const each of differences) if (!told.has(each)) say(each);

@@ -14,7 +14,7 @@ import type { SiteLines } from "../lines/site-lines.ts";
 import { crowdOf } from "./crowd-of.ts";
 import { plansOf } from "./plans-of.ts";
 import { makeSimulatedPhones } from "./simulated-phones.ts";
-import { osdpWires, ownWires } from "./site-wires.ts";
+import { osdpWires, ownWires, type SiteWires } from "./site-wires.ts";
 
 /** What a simulated site is made from. */
 export type SimulationParts = {
@@ -40,6 +40,7 @@ type Running = {
   readonly shape: string;
   readonly site: SimulatedSite;
   readonly lines: readonly ReaderLine[];
+  readonly reported: SiteWires["reported"];
   readonly stop: () => Promise<void>;
 };
 
@@ -76,7 +77,7 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
       await ended.catch(() => {});
       await wires.close();
     };
-    return { shape, site, lines: wires.lines, stop: end };
+    return { shape, site, lines: wires.lines, reported: wires.reported, stop: end };
   };
 
   const follow = async (): Promise<void> => {
@@ -98,6 +99,7 @@ export function openSimulatedLines(parts: SimulationParts): SimulatedLines {
     all: () => running?.lines ?? [],
     lineOf: (readerId) =>
       running?.lines.find((line) => line.health().readers.some((reader) => reader.readerId === readerId)),
+    reported: () => running?.reported ?? [],
     drivesLock: (readerId) => running?.site.doorPlans.some((plan) => plan.inReaderId === readerId) ?? false,
     followList,
     present: async (readerId, thing) => {

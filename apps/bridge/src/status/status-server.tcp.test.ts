@@ -39,7 +39,12 @@ async function startLine() {
   const said: string[] = [];
   const watch = watchLine(line, systemScheduler);
   const traces = openLineTraces({
-    ...{ folder: path.join(folder, "traces"), lines: () => [line], scheduler: systemScheduler },
+    ...{
+      folder: path.join(folder, "traces"),
+      isInstalling: () => false,
+      lines: () => [line],
+      scheduler: systemScheduler,
+    },
     say: (text) => said.push(text),
   });
   const status = await openStatusServer(0, { lines: () => [line], backlog: () => 7, traces });

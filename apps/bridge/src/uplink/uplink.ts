@@ -22,10 +22,18 @@ export type UplinkParts = Introduction & {
   readonly onList: (news: ListNews) => void;
   readonly onCommand: (command: BridgeCommand) => void;
   readonly onLink: (state: "up" | "down") => void;
+  /** The server has brought this bridge up to date and hears it. */
+  readonly onReady: (link: ReadyLink) => void;
   /** The server's time has moved ours by this much, ms. */
   readonly onClockMoved: (byMs: number) => void;
   readonly say: (text: string) => void;
 };
+
+/** Says something to the server and answers what it said; rejects when the link is lost or no answer comes. */
+export type AskServer = (event: "lines" | "trace.moved" | "trace.part", payload: object) => Promise<unknown>;
+
+/** A link over which the server listens, until the signal aborts. */
+export type ReadyLink = { readonly ask: AskServer; readonly signal: AbortSignal };
 
 /** The running conversation; it lives until it is closed, across any number of lost connections. */
 export type Uplink = {
@@ -98,6 +106,10 @@ export function openUplink(parts: UplinkParts): Uplink {
       const answer = batchAnswer.safeParse(await socket.timeout(bridgeAckMs).emitWithAck("events", batch));
       return answer.success ? answer.data : { kind: "later" as const };
     };
+    parts.onReady({
+      signal,
+      ask: (event, payload) => socket.timeout(bridgeAckMs).emitWithAck(event, payload),
+    });
     // A lost acknowledgement means a lost link: what was not acknowledged is sent again after the next hello.
     sendEvents(journal, send, serverNextSeq, signal).then(
       (end) =>

@@ -76,7 +76,7 @@ export class BlockFeed {
       if (closing.length > 0) await this.#sendClosing(closing, last.position);
       this.#position = last.position;
       for (const change of changes) {
-        const command = bridgeCommandOf(change, siteId);
+        const command = bridgeCommandOf(change, { siteId, bridgeId: actor.bridgeId });
         if (command) ask(socket, "command", command, commandReceipt).catch(broken);
         if (this.#endsTrust(change))
           return broken(new LinkBroken(`${change.verb}: the bridge was asked to go`));

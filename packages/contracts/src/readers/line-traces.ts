@@ -58,6 +58,9 @@ export type TraceRow = z.output<typeof traceRow>;
 export const listTracesAnswer = z.object({ traces: z.array(traceRow), asOf });
 export type ListTracesAnswer = z.output<typeof listTracesAnswer>;
 
+/** Under which path recordings are read. */
+export const traceFilesPath = "/files/traces";
+
 /** Where the file of a finished recording is read, by admins who may record; each reading is in the audit. */
 export const traceFilePath = (traceId: string, projectId: string): string =>
-  `/files/traces/${traceId}.osdpcap?projectId=${projectId}`;
+  `${traceFilesPath}/${traceId}.osdpcap?projectId=${projectId}`;

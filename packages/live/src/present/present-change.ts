@@ -5,6 +5,7 @@ import { presentMailSettled } from "./mail-settled.ts";
 import { masterDataPresenters } from "./master-data.ts";
 import { memberPresenters } from "./member-changed.ts";
 import type { Presenter } from "./presented.ts";
+import { readerPresenters } from "./reader-changes.ts";
 import { presentRevocation, sitePresenters } from "./site-changes.ts";
 import { presentUserChange } from "./user-change.ts";
 
@@ -19,6 +20,7 @@ const presenters = new Map<string, Presenter>([
   ...Object.entries(importPresenters),
   ...masterDataPresenters,
   ...Object.entries(sitePresenters),
+  ...Object.entries(readerPresenters),
 ]);
 
 /** The live events of a change; a verb without a presenter is heard by nobody. */

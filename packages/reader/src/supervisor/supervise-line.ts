@@ -29,7 +29,7 @@ export type ReaderLine = {
    * Throws only bugs and `line.misconfigured`; a lost link is an observation.
    */
   observations(signal: AbortSignal): AsyncIterable<DoorObservation>;
-  /** Carries out one command; `reader-offline` while the line is down. Never rejects. */
+  /** Carries out one command; `reader-offline` while the line is down, except for closing an install mode. Never rejects. */
   send(command: ReaderCommand): Promise<CommandOutcome>;
   health(): LineHealth;
   /** Where the bytes of the line can be listened to; null for lines that carry none. */
@@ -111,7 +111,11 @@ export function superviseLine<Link extends AsyncDisposable>(parts: LineParts<Lin
     protocol: driver.protocol,
     tap: parts.tap ?? null,
     observations: run,
-    send: (command) => (state === "up" ? driver.send(command) : Promise.resolve(refused("reader-offline"))),
+    send: (command) => {
+      // What is open is closed with or without a link; everything else needs somebody at the other end.
+      const mayGo = state === "up" || command.kind === "close-install-mode";
+      return mayGo ? driver.send(command) : Promise.resolve(refused("reader-offline"));
+    },
     health: () => ({
       lineId: id,
       protocol: driver.protocol,

@@ -32,6 +32,9 @@ const texts = {
   "role.already-held": "The person has this role already.",
   "role.not-held": "The person does not have this role any more.",
   "company.name-taken": "A company of this name exists already.",
+  "company.in-use": "The company is still in use. Nothing was deleted.",
+  "group.name-taken": "A group of this name exists already.",
+  "group.in-use": "The group is still in use. Nothing was deleted.",
   "invitation.not-open": "There is no open invitation any more.",
   "invitation.expired": "The invitation has run out.",
   "invitation.invalid": "This invitation is not valid.",
@@ -45,6 +48,7 @@ const texts = {
   "bridge.quarantined": "This bridge is in quarantine.",
   "bridge.offline": "The bridge of this site is not connected. Nothing was ordered.",
   "door.unknown-reader": "No such reader.",
+  "reader.not-wired": "No bridge has said how this reader is wired. Nothing was ordered.",
   "reader.no-secure-channel": "This reader is not configured with a key. Nothing was ordered.",
   "reader.not-quarantined": "This reader is not in quarantine any more.",
   "trace.install-mode":
