@@ -7,6 +7,7 @@ import { type Db, openDb } from "@gatehouse/db/client";
 import { applyMigrations } from "@gatehouse/db/migrations/apply-migrations";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { doorChecks } from "@gatehouse/domain/doors/decision";
+import { livelyTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
 import { hashSecret } from "@gatehouse/services/secrets/derive-secret";
 import { sessionsOf } from "@gatehouse/services/sessions/session-store";
 import { addUser } from "@gatehouse/services/users/add-user";
@@ -14,9 +15,12 @@ import { givenAdmin } from "@gatehouse/testing/fixtures/project";
 import { runGatehouse } from "@gatehouse/testing/servers/run-gatehouse";
 import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
+import { openJournal } from "../../src/journal/journal.ts";
+import { openListStore } from "../../src/list-store/list-store.ts";
 import { givenPlace } from "../../src/site.harness.ts";
-import { runBridge } from "../../src/wiring.ts";
-import type { Target } from "./target.ts";
+import { openUplink } from "../../src/uplink/uplink.ts";
+import { type BridgeParts, runBridge } from "../../src/wiring.ts";
+import { Milestone, type Target } from "./target.ts";
 
 const syllables = ["ka", "lor", "min", "tes", "vu", "dra", "phe", "noq", "zil", "bo", "wex", "hy"];
 
@@ -35,6 +39,23 @@ type AdminFrame = { events: readonly { name: string; data: { userId?: string } }
 
 /** What a door says of somebody it has let in; every check is named, as in the product. */
 const steps = doorChecks.map((check) => ({ check, outcome: "passed" as const }));
+
+/** A bridge as it is, that also says when it has a block on its disk. */
+function timedParts(held: Milestone): BridgeParts {
+  return {
+    openJournal,
+    openUplink,
+    temperament: livelyTemperament,
+    openListStore: (...given) => {
+      const lists = openListStore(...given);
+      const takeBlocks: typeof lists.takeBlocks = (frame) => {
+        lists.takeBlocks(frame);
+        for (const { holderId } of frame.entries) held.passed(holderId);
+      };
+      return { ...lists, takeBlocks };
+    },
+  };
+}
 
 /** The whole product: its server with its own sessions, and a real bridge with its journal and its list on the disk. */
 export async function openProduct(
@@ -68,7 +89,8 @@ export async function openProduct(
   });
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
   const settings = { server: gate.url, dataDir: folder, lines: [], simulate: false, crowd: 0 };
-  const bridge = await runBridge({ ...settings, pair: code }, () => {});
+  const [held, shown] = [new Milestone(), new Milestone()];
+  const bridge = await runBridge({ ...settings, pair: code }, () => {}, timedParts(held));
   await until(
     "the bridge knows everybody",
     () => bridge.lists.list().tables.holders.size >= size.people,
@@ -80,10 +102,9 @@ export async function openProduct(
     auth: { protocol: LIVE_PROTOCOL_VERSION, projectId, streams: ["changes"] },
     extraHeaders: { cookie: adminCookie },
   });
-  const acknowledged = new Map<string, () => void>();
   admin.on("frame", (frame: AdminFrame) => {
     for (const { name, data } of frame.events)
-      if (name === "revocation.acknowledged") acknowledged.get(data.userId ?? "")?.();
+      if (name === "revocation.acknowledged") shown.passed(data.userId ?? "");
   });
   await new Promise<void>((done) => void admin.once("hello", () => done()));
 
@@ -119,8 +140,7 @@ export async function openProduct(
     },
     block: async () => {
       const userId = blockable.pop() ?? "";
-      const { promise, resolve } = Promise.withResolvers<void>();
-      acknowledged.set(userId, resolve);
+      const passed = Promise.all([held.of(userId), shown.of(userId)]);
       const begun = performance.now();
       const answer = await fetch(`${gate.url}/trpc/users.block`, {
         method: "POST",
@@ -128,8 +148,8 @@ export async function openProduct(
         body: JSON.stringify({ projectId, userId, reason: "Lost badge", until: null }),
       });
       if (!answer.ok) throw new Error(`the block was refused: ${await answer.text()}`);
-      await promise;
-      return performance.now() - begun;
+      const [heldAt, shownAt] = await passed;
+      return { heldMs: heldAt - begun, shownMs: shownAt - begun };
     },
     close: async () => {
       admin.close();

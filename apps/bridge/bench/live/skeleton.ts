@@ -8,7 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { doorChecks } from "@gatehouse/domain/doors/decision";
 import pg from "pg";
 import { io } from "socket.io-client";
-import type { Target } from "./target.ts";
+import { Milestone, type Target } from "./target.ts";
 
 /** As the product gathers what comes together. */
 const gatherMs = 10;
@@ -40,13 +40,14 @@ export async function openSkeleton(
   disk.exec("pragma journal_mode = wal; pragma synchronous = full; create table blocks (user_id text)");
   const insert = disk.prepare("insert into blocks values (?)");
   const bridge = connect({ isBridge: true });
+  const [held, shown] = [new Milestone(), new Milestone()];
   bridge.on("block", ({ userId }: { userId: string }, done: () => void) => {
     insert.run(userId);
+    held.passed(userId);
     done();
   });
   const admin = connect({});
-  const acknowledged = new Map<string, () => void>();
-  admin.on("acknowledged", ({ userId }: { userId: string }) => acknowledged.get(userId)?.());
+  admin.on("acknowledged", ({ userId }: { userId: string }) => shown.passed(userId));
   await Promise.all([bridge, admin].map((socket) => once(socket as never, "hello")));
 
   const doors = Array.from({ length: 12 }, () => ({ doorId: randomUUID(), readerId: randomUUID() }));
@@ -69,13 +70,12 @@ export async function openSkeleton(
     },
     block: async () => {
       const userId = randomUUID();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      acknowledged.set(userId, resolve);
+      const passed = Promise.all([held.of(userId), shown.of(userId)]);
       const begun = performance.now();
       const body = JSON.stringify({ userId, reason: "Lost badge" });
       await fetch(`${url}/block`, { method: "POST", body });
-      await promise;
-      return performance.now() - begun;
+      const [heldAt, shownAt] = await passed;
+      return { heldMs: heldAt - begun, shownMs: shownAt - begun };
     },
     close: async () => {
       clearInterval(send);

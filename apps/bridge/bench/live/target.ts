@@ -13,10 +13,30 @@ export type Target = {
   readonly desks: DeskPlan;
   /** Lets somebody come to a door now; `hint` is what the desks must see of it. */
   readonly swipe: (hint: string) => void;
-  /** Blocks somebody new; ms from the request until an admin's screen knows that the bridge holds it on its disk. */
-  readonly block: () => Promise<number>;
+  /** Blocks somebody new. */
+  readonly block: () => Promise<BlockTimes>;
   readonly close: () => Promise<void>;
 };
+
+/** How long a block took from the request, ms: until the bridge had it on its disk, and until an admin's screen said so. */
+export type BlockTimes = { readonly heldMs: number; readonly shownMs: number };
+
+/** Collects, for each person who is being blocked, when a milestone was passed. */
+export class Milestone {
+  readonly #waiting = new Map<string, (at: number) => void>();
+
+  /** The moment this person passes it, by `performance.now()`. */
+  of(userId: string): Promise<number> {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    this.#waiting.set(userId, resolve);
+    return promise;
+  }
+
+  passed(userId: string): void {
+    this.#waiting.get(userId)?.(performance.now());
+    this.#waiting.delete(userId);
+  }
+}
 
 const hintSpan = 36 ** 4;
 

@@ -7,7 +7,7 @@ import { StreamMemory } from "./stream-memory.ts";
  * Two transactions of a project begin so far apart at least, and whatever arrives in between is the next one: one flush to
  * the disk for all bridges. What comes after a pause is written at once.
  */
-const gatherMs = 20;
+const gatherMs = 10;
 
 type Waiting = SentBatch & { readonly settle: (answer: IngestAnswer) => void };
 
