@@ -46,7 +46,7 @@ async function cardHolder(page: Page, projectId: string): Promise<{ name: string
   const roleIds = roles.filter((role) => role.name === "Depot staff").map((role) => role.id);
   const filter = {
     ...{ tab: "active", q: "", roleIds, records: ["accepted"] },
-    ...{ companyIds: [], passStates: [], bounced: false },
+    ...{ companyIds: [], groupIds: [], passStates: [], bounced: false },
   };
   const asked = { projectId, filter, sort: "name", limit: 50 };
   const { rows } = await callApi<Rows>(page, "query", "users.list", asked);

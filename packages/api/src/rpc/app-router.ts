@@ -4,6 +4,7 @@ import { changesRouter } from "./changes/changes-router.ts";
 import { companiesRouter } from "./companies/companies-router.ts";
 import { credentialsRouter } from "./credentials/credentials-router.ts";
 import { doorsRouter } from "./doors/doors-router.ts";
+import { groupsRouter } from "./groups/groups-router.ts";
 import { importsRouter } from "./imports/imports-router.ts";
 import { invitationsRouter } from "./invitations/invitations-router.ts";
 import { mailsRouter } from "./mails/mails-router.ts";
@@ -29,6 +30,7 @@ export const appRouter = rpc.router({
   blocks: blocksRouter,
   roles: rolesRouter,
   companies: companiesRouter,
+  groups: groupsRouter,
   changes: changesRouter,
   imports: importsRouter,
   invitations: invitationsRouter,

@@ -29,6 +29,9 @@ export const createCompanyAnswer = z.object({ id });
 export const renameCompanyInput = z.strictObject({ ...inProject, companyId: id, name: line(120) });
 export type RenameCompanyInput = z.output<typeof renameCompanyInput>;
 
+export const deleteCompanyInput = z.strictObject({ ...inProject, companyId: id });
+export type DeleteCompanyInput = z.output<typeof deleteCompanyInput>;
+
 /** Gives somebody one more company, or takes one away. Doing what is done already changes nothing. */
 export const userCompanyInput = z.strictObject({ ...inProject, userId: id, companyId: id });
 export type UserCompanyInput = z.output<typeof userCompanyInput>;

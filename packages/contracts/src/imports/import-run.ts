@@ -12,10 +12,11 @@ import { actorView } from "../changes/actor-view.ts";
 import { id, inProject, moment } from "../fields/fields.ts";
 import { fileFormat } from "./import-format.ts";
 
-/** Whom the file is about. */
+/** Whom the file is about; the company or the group where it is about one. */
 export const importScope = z.object({
   kind: z.enum(importScopes),
   company: z.nullable(z.object({ id, name: z.string() })),
+  group: z.nullable(z.object({ id, name: z.string() })),
 });
 
 /** A person whose place in the plan moved because the list did; `was` or `is` null: was not, or is no longer in it. */

@@ -52,6 +52,7 @@ export type ImportMoved = z.output<typeof importMoved>;
 export const importSettings = z.object({
   scope: z.enum(importScopes),
   companyId: z.nullable(id),
+  groupId: z.nullable(id),
   guardPercent: z.int().check(z.minimum(1), z.maximum(100)),
   guardPeople: z.int().check(z.minimum(1), z.maximum(1_000_000)),
 });

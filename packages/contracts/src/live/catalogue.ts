@@ -7,11 +7,15 @@ import { bridgeLinesReported } from "./events/bridge-lines-reported.ts";
 import { bridgePaired } from "./events/bridge-paired.ts";
 import { bridgeQuarantined } from "./events/bridge-quarantined.ts";
 import { companyCreated } from "./events/company-created.ts";
+import { companyDeleted } from "./events/company-deleted.ts";
 import { companyRenamed } from "./events/company-renamed.ts";
 import { doorLockedDown } from "./events/door-locked-down.ts";
 import { doorReleased } from "./events/door-released.ts";
 import { doorReported } from "./events/door-reported.ts";
 import { doorUnlockOrdered } from "./events/door-unlock-ordered.ts";
+import { groupCreated } from "./events/group-created.ts";
+import { groupDeleted } from "./events/group-deleted.ts";
+import { groupRenamed } from "./events/group-renamed.ts";
 import { holderChanged } from "./events/holder-changed.ts";
 import { importChanged } from "./events/import-changed.ts";
 import { invitationAsked } from "./events/invitation-asked.ts";
@@ -42,6 +46,8 @@ import { userBlocked } from "./events/user-blocked.ts";
 import { userCompanyAdded } from "./events/user-company-added.ts";
 import { userCompanyRemoved } from "./events/user-company-removed.ts";
 import { userEdited } from "./events/user-edited.ts";
+import { userGroupAdded } from "./events/user-group-added.ts";
+import { userGroupRemoved } from "./events/user-group-removed.ts";
 import { userMarkedForReview } from "./events/user-marked-for-review.ts";
 import { userMatchCleared } from "./events/user-match-cleared.ts";
 import { userRestored } from "./events/user-restored.ts";
@@ -69,6 +75,8 @@ export const liveEvents = [
   userRoleChanged,
   userCompanyAdded,
   userCompanyRemoved,
+  userGroupAdded,
+  userGroupRemoved,
   userBadgeAdded,
   userBadgeRemoved,
   invitationSent,
@@ -88,6 +96,10 @@ export const liveEvents = [
   roleDefaultSet,
   companyCreated,
   companyRenamed,
+  companyDeleted,
+  groupCreated,
+  groupRenamed,
+  groupDeleted,
   blocklistAdded,
   blocklistRemoved,
   holderChanged,

@@ -31,6 +31,7 @@ const rowFields = {
   mailState: z.nullable(z.enum(mailStates)),
   roles: z.array(heldRole),
   companies: z.array(z.object({ id, name: z.string() })),
+  groups: z.array(z.object({ id, name: z.string() })),
   updatedAt: moment,
 };
 

@@ -15,6 +15,7 @@ export const userFilter = z.strictObject({
   q: prose(200),
   roleIds: z.array(id).check(z.maxLength(50)),
   companyIds: z.array(id).check(z.maxLength(50)),
+  groupIds: z.array(id).check(z.maxLength(50)),
   records: z.array(z.enum(recordStatuses)),
   passStates: z.array(z.enum([...passKinds, "invitation-expired"])),
   bounced: z.boolean(),

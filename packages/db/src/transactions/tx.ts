@@ -12,6 +12,7 @@ export type SubjectKind =
   | "session"
   | "user"
   | "company"
+  | "group"
   | "role"
   | "site"
   | "zone"

@@ -50,7 +50,7 @@ export const refusals = [
 export type FileRefusal = (typeof refusals)[number];
 
 /** Whom a project's files are about. */
-export const importScopes = ["everyone", "by-file", "company"] as const;
+export const importScopes = ["everyone", "by-file", "company", "group"] as const;
 
 /** One of the scopes; `by-file` is people added by a file or a sync. */
 export type ImportScope = (typeof importScopes)[number];

@@ -48,6 +48,8 @@ export const permissions = {
   "badges.manage": run,
   "companies.see": seeRecords,
   "companies.manage": run,
+  "groups.see": seeRecords,
+  "groups.manage": run,
   "roles.see": seeRecords,
   "roles.manage": run,
   "grants.see": seeRecords,

@@ -6,6 +6,7 @@ import * as changes from "../changes/change-policy.ts";
 import * as companies from "../companies/company-policy.ts";
 import * as credentials from "../credentials/credential-policy.ts";
 import * as doors from "../doors/door-policy.ts";
+import * as groups from "../groups/group-policy.ts";
 import * as invitations from "../invitations/invitation-policy.ts";
 import * as mails from "../mails/mail-policy.ts";
 import * as passes from "../passes/pass-policy.ts";
@@ -49,7 +50,17 @@ const mine = { id: "mine", adminId: "me" };
 const other = { id: "other", adminId: "another" };
 
 const all = { ...blocks, ...bridges, ...changes, ...companies, ...credentials, ...doors, ...invitations };
-const rest = { ...mails, ...passes, ...projects, ...reviews, ...roles, ...sessions, ...users, ...members };
+const rest = {
+  ...groups,
+  ...mails,
+  ...passes,
+  ...projects,
+  ...reviews,
+  ...roles,
+  ...sessions,
+  ...users,
+  ...members,
+};
 const exported = Object.keys({ ...all, ...rest }).filter((name) => name.startsWith("can"));
 
 /** Columns: owner fresh and stale, admin fresh and stale, desk fresh and stale, auditor | pass, invitee, bridge | system. */
@@ -91,6 +102,8 @@ const matrix: Record<string, readonly [Policy, string]> = {
   canManageBadges: [credentials.canManageBadges, "yy yy -- - --- y"],
   canSeeCompanies: [companies.canSeeCompanies, "yy yy -- y --- y"],
   canManageCompanies: [companies.canManageCompanies, "yy yy -- - --- y"],
+  canSeeGroups: [groups.canSeeGroups, "yy yy -- y --- y"],
+  canManageGroups: [groups.canManageGroups, "yy yy -- - --- y"],
   canSeeRoles: [roles.canSeeRoles, "yy yy -- y --- y"],
   canManageRoles: [roles.canManageRoles, "yy yy -- - --- y"],
   canSeeGrants: [roles.canSeeGrants, "yy yy -- y --- y"],

@@ -13,7 +13,7 @@ const named =
     },
   ];
 
-/** Roles, companies and the blocklist. */
+/** Roles, companies, groups and the blocklist. */
 export const masterDataPresenters: readonly [LiveEventName, Presenter][] = [
   ["role.created", named("admins", "roleId", "name")],
   ["role.renamed", named("everyone", "roleId", "name")],
@@ -25,6 +25,10 @@ export const masterDataPresenters: readonly [LiveEventName, Presenter][] = [
   ],
   ["company.created", named("admins", "companyId", "name")],
   ["company.renamed", named("everyone", "companyId", "name")],
+  ["company.deleted", named("admins", "companyId")],
+  ["group.created", named("admins", "groupId", "name")],
+  ["group.renamed", named("admins", "groupId", "name")],
+  ["group.deleted", named("admins", "groupId")],
   ["blocklist.added", named("admins", "entryId")],
   ["blocklist.removed", named("admins", "entryId")],
 ];

@@ -23,6 +23,7 @@ export async function nameSubjects(
   const named = [
     await client.role.findMany({ where: where("role"), select }),
     await client.company.findMany({ where: where("company"), select }),
+    await client.group.findMany({ where: where("group"), select }),
     await client.site.findMany({ where: where("site"), select }),
     await client.zone.findMany({ where: where("zone"), select }),
     await client.door.findMany({ where: where("door"), select }),

@@ -1,10 +1,12 @@
 import { readChanges } from "@gatehouse/db/changes/read-changes";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { expect, test } from "vitest";
+import { archiveUser } from "../users/archive-user.ts";
 import { listUsers } from "../users/list-users.ts";
 import { givenTeam, givenUser } from "../users/user.fixture.ts";
 import { assignCompany } from "./assign-company.ts";
 import { createCompany } from "./create-company.ts";
+import { deleteCompany } from "./delete-company.ts";
 import { listCompanies } from "./list-companies.ts";
 import { removeCompany } from "./remove-company.ts";
 import { renameCompany } from "./rename-company.ts";
@@ -17,6 +19,7 @@ const search = async (projectId: string, q: string) => {
     q,
     roleIds: [],
     companyIds: [],
+    groupIds: [],
     records: [],
     passStates: [],
     bounced: false,
@@ -90,4 +93,29 @@ test("companies come by pages, each once, and are found by parts of their names 
     cursor: '["name","x","------------------------------------"]',
   });
   await expect(broken).rejects.toMatchObject({ code: "request.invalid" });
+});
+
+test("a company somebody is in stays; one that only archived people were in goes, out of what they are found by too", async () => {
+  const { projectId, actor } = await givenTeam(db);
+  const userId = await givenUser(db, actor);
+  const { id: companyId } = await createCompany(db, actor, { projectId, name: "Acme" });
+  const { id: second } = await createCompany(db, actor, { projectId, name: "Zenith" });
+  for (const id of [companyId, second]) await assignCompany(db, actor, { projectId, userId, companyId: id });
+  await expect(deleteCompany(db, actor, { projectId, companyId })).rejects.toMatchObject({
+    code: "company.in-use",
+    details: { people: 1, grants: 0, imports: 0, isScope: false },
+  });
+  await archiveUser(db, actor, { projectId, userId, tellPerson: false });
+  await deleteCompany(db, actor, { projectId, companyId });
+  expect((await changesOf(projectId)).at(-1)).toMatchObject({
+    verb: "company.deleted",
+    before: { name: "Acme" },
+  });
+  expect(await search(projectId, "acme")).toEqual([]);
+  expect((await search(projectId, "zenith"))[0]?.companies).toMatchObject([{ name: "Zenith" }]);
+  const other = await givenTeam(db);
+  const { id: theirs } = await createCompany(db, other.actor, { projectId: other.projectId, name: "Theirs" });
+  await expect(deleteCompany(db, actor, { projectId, companyId: theirs })).rejects.toMatchObject({
+    code: "request.not-found",
+  });
 });

@@ -7,6 +7,7 @@ import { readHead } from "@gatehouse/db/changes/read-changes";
 import { type Db, Prisma } from "@gatehouse/db/client";
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { nameCondition } from "../rows/name-condition.ts";
 import { readCursor, writeCursor } from "../rows/read-cursor.ts";
 
 /**
@@ -25,7 +26,7 @@ export function listCompanies(db: Db, input: CompaniesListInput): Promise<Compan
       select c.id, c.name, c.search as key,
         (select count(*)::int from user_companies uc join users u on u.project_id = uc.project_id and u.id = uc.user_id
           where uc.project_id = c.project_id and uc.company_id = c.id and u.standing <> 'archived') as people
-      from companies c where c.project_id = ${input.projectId}::uuid ${matching(input.q)} ${after}
+      from companies c where c.project_id = ${input.projectId}::uuid ${nameCondition(input.q, Prisma.sql`c.search`)} ${after}
       order by c.search, c.id limit ${input.limit + 1}`;
     const page = rows.slice(0, input.limit);
     const last = page.at(-1);
@@ -36,14 +37,4 @@ export function listCompanies(db: Db, input: CompaniesListInput): Promise<Compan
       asOf: { epoch: head.epoch, position: head.position },
     };
   });
-}
-
-function matching(q: string): Prisma.Sql {
-  const words = q.split(/\s+/).filter(Boolean);
-  if (words.length === 0) return Prisma.empty;
-  const parts = words.map((word) => {
-    const literal = word.replace(/[\\%_]/g, "\\$&");
-    return Prisma.sql`c.search like '%' || plain_text(${literal}) || '%'`;
-  });
-  return Prisma.sql`and ${Prisma.join(parts, " and ")}`;
 }

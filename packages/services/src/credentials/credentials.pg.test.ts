@@ -56,6 +56,7 @@ test("badge numbers stand in the list row, are found by search, and are free aga
     q: "b-77",
     roleIds: [],
     companyIds: [],
+    groupIds: [],
     records: [],
     passStates: [],
     bounced: false,

@@ -18,6 +18,7 @@ type Gifts = {
   readonly source: "file" | "sync";
   readonly role: { id: string; name: string } | null;
   readonly company: { id: string; name: string } | null;
+  readonly group: { id: string; name: string } | null;
   readonly expiresAt: Date;
 };
 
@@ -58,11 +59,12 @@ async function findGifts(tx: Tx, run: ClaimedImport): Promise<Gifts> {
   const { defaultRoleId } = await tx.client.project.findUniqueOrThrow({ where: { id: projectId } });
   const select = { id: true, name: true };
   const named = (id: string) => ({ where: { projectId_id: { projectId, id } }, select });
-  const company = run.scope === "company" ? run.companyId : null;
+  const { companyId, groupId } = run;
   return {
     source: run.kind === "sync" ? "sync" : "file",
     role: defaultRoleId === null ? null : await tx.client.role.findUnique(named(defaultRoleId)),
-    company: company === null ? null : await tx.client.company.findUnique(named(company)),
+    company: companyId === null ? null : await tx.client.company.findUnique(named(companyId)),
+    group: groupId === null ? null : await tx.client.group.findUnique(named(groupId)),
     expiresAt: await invitationEnd(tx),
   };
 }
@@ -111,6 +113,10 @@ async function insertPeople(tx: Tx, people: readonly NewPerson[], gifts: Gifts):
     await tx.client.userCompany.createMany({
       data: ids.map((userId) => ({ projectId, userId, companyId: gifts.company?.id ?? "" })),
     });
+  if (gifts.group)
+    await tx.client.userGroup.createMany({
+      data: ids.map((userId) => ({ projectId, userId, groupId: gifts.group?.id ?? "" })),
+    });
   for (const { outcome } of people) tx.counts[outcome.standing] += 1;
 }
 
@@ -128,6 +134,7 @@ async function recordAll(tx: Tx, people: readonly NewPerson[], gifts: Gifts): Pr
     const after = {
       ...{ firstName, lastName, email, phone, idNumber, syncId, shortNumber },
       companies: gifts.company === null ? [] : [gifts.company],
+      groups: gifts.group === null ? [] : [gifts.group],
       roles: gifts.role === null ? [] : [{ ...gifts.role, status: "accepted" }],
       ...{ updatedAt: tx.now, standing: outcome.standing, ...passRowFields(outcome.pass) },
       ...(outcome.opensReview ? { reviewCause: outcome.opensReview.cause, note: "" } : {}),

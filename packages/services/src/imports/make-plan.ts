@@ -33,7 +33,7 @@ async function readPosition(client: TransactionClient, projectId: string): Promi
 }
 
 /** What a plan is made of beside the file: a change of anything else leaves every plan as it was. */
-const planSubjects = ["user", "company", "role", "project", "member", "blocklist-entry"];
+const planSubjects = ["user", "company", "group", "role", "project", "member", "blocklist-entry"];
 
 /** Whether anything a plan is made of has changed since a position of the list. */
 export async function hasListMoved(

@@ -1,8 +1,10 @@
 import { Prisma, type TransactionClient } from "@gatehouse/db/client";
 import type { ImportRecord } from "./read-import.ts";
 
+type Scoped = Pick<ImportRecord, "scope" | "companyId" | "groupId">;
+
 /** Whether `users u` is somebody the run's file is about. */
-export function inScope({ scope, companyId }: Pick<ImportRecord, "scope" | "companyId">): Prisma.Sql {
+export function inScope({ scope, companyId, groupId }: Scoped): Prisma.Sql {
   switch (scope) {
     case "everyone":
       return Prisma.sql`true`;
@@ -11,6 +13,9 @@ export function inScope({ scope, companyId }: Pick<ImportRecord, "scope" | "comp
     case "company":
       return Prisma.sql`exists (select from user_companies c
         where c.project_id = u.project_id and c.user_id = u.id and c.company_id = ${companyId}::uuid)`;
+    case "group":
+      return Prisma.sql`exists (select from user_groups g
+        where g.project_id = u.project_id and g.user_id = u.id and g.group_id = ${groupId}::uuid)`;
   }
 }
 

@@ -101,6 +101,7 @@ test("whoever the file is not about is never touched", async () => {
     projectId,
     scope: "by-file",
     companyId: null,
+    groupId: null,
     guardPercent: 20,
     guardPeople: 500,
   });

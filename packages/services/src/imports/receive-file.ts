@@ -88,7 +88,7 @@ async function startRun(
           fileName,
           ...facts,
         },
-        ...{ scope: project.importScope, companyId: project.importCompanyId },
+        ...{ scope: project.importScope, companyId: project.importCompanyId, groupId: project.importGroupId },
         ...{ createdAt: tx.now, createdBy: tx.by },
       },
     });

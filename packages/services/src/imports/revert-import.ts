@@ -32,7 +32,8 @@ export function revertImport(db: Db, actor: Actor, input: OfImport): Promise<Imp
     await tx.client.import.create({
       data: {
         ...{ projectId, id, kind: "revert", state: "planning", revertsId: run.id, fileName: run.fileName },
-        ...{ scope: run.scope, companyId: run.companyId, choice: JSON.stringify({ tellReturned: true }) },
+        ...{ scope: run.scope, companyId: run.companyId, groupId: run.groupId },
+        choice: JSON.stringify({ tellReturned: true }),
         ...{ createdAt: tx.now, createdBy: tx.by },
       },
     });

@@ -26,7 +26,7 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
       ...presentImportRow(run, names),
       inviteAll: run.inviteAll,
       tellReturned: run.kind === "revert" && JSON.parse(run.choice).tellReturned === true,
-      scope: { kind: run.scope, company: await findCompany(client, run) },
+      scope: await scopeOf(client, run),
       format: found.format ?? null,
       sample: found.sample ?? [],
       refusal: run.refusal as ImportRun["refusal"],
@@ -63,12 +63,16 @@ function revertibleUntil(run: ImportRecord, undone: string | null, now: Date): s
   return until > now ? iso(until) : null;
 }
 
-async function findCompany(client: TransactionClient, { projectId, companyId }: ImportRecord) {
-  if (companyId === null) return null;
-  return client.company.findUnique({
-    where: { projectId_id: { projectId, id: companyId } },
+async function scopeOf(client: TransactionClient, run: ImportRecord): Promise<ImportRun["scope"]> {
+  const named = (id: string) => ({
+    where: { projectId_id: { projectId: run.projectId, id } },
     select: { id: true, name: true },
   });
+  return {
+    kind: run.scope,
+    company: run.companyId === null ? null : await client.company.findUnique(named(run.companyId)),
+    group: run.groupId === null ? null : await client.group.findUnique(named(run.groupId)),
+  };
 }
 
 async function countReasons(client: TransactionClient, run: ImportRecord): Promise<ImportRun["reasons"]> {

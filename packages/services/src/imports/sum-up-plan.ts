@@ -77,6 +77,7 @@ export async function hashPlan(client: TransactionClient, run: ImportRecord): Pr
     run.inviteAll,
     run.scope,
     run.companyId,
+    run.groupId,
     tellsReturned(run),
     run.revertsId,
   ];

@@ -21,6 +21,7 @@ const filter = {
   q: "",
   roleIds: [],
   companyIds: [],
+  groupIds: [],
   records: [],
   passStates: [],
   bounced: false,

@@ -1,7 +1,13 @@
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 
 /** Refusals that a constraint of the database can raise too, without knowing who stands in the way. */
-const nameless = ["credential.number-taken", "user.sync-id-taken", "company.name-taken", "role.name-taken"];
+const nameless = [
+  "credential.number-taken",
+  "user.sync-id-taken",
+  "company.name-taken",
+  "group.name-taken",
+  "role.name-taken",
+];
 
 /**
  * Runs a use case, and once more when it lost a race for something only one may have. The winner has committed by then, so

@@ -22,6 +22,9 @@ export function userCondition(
   if (filter.companyIds.length > 0)
     parts.push(Prisma.sql`exists (select from user_companies uc where uc.project_id = u.project_id and uc.user_id = u.id
       and uc.company_id = any(${filter.companyIds}::uuid[]))`);
+  if (filter.groupIds.length > 0)
+    parts.push(Prisma.sql`exists (select from user_groups ug where ug.project_id = u.project_id and ug.user_id = u.id
+      and ug.group_id = any(${filter.groupIds}::uuid[]))`);
   if (filter.passStates.length > 0) parts.push(passCondition(filter, now));
   if (filter.bounced)
     parts.push(Prisma.sql`(select state from mails m where m.project_id = u.project_id and m.user_id = u.id
@@ -31,7 +34,7 @@ export function userCondition(
 
 /** Whether anything but the tab narrows the list; if not, the head's counters already know how many there are. */
 export function isNarrowed(filter: UserFilter): boolean {
-  const lists = [filter.roleIds, filter.records, filter.companyIds, filter.passStates];
+  const lists = [filter.roleIds, filter.records, filter.companyIds, filter.groupIds, filter.passStates];
   return filter.q !== "" || filter.bounced || lists.some((list) => list.length > 0);
 }
 

@@ -13,6 +13,7 @@ const filter = {
   q: "",
   roleIds: [],
   companyIds: [],
+  groupIds: [],
   records: [],
   passStates: [],
   bounced: false,

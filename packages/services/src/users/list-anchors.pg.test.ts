@@ -10,11 +10,12 @@ const filter = {
   q: "",
   roleIds: [],
   companyIds: [],
+  groupIds: [],
   records: [],
   passStates: [],
   bounced: false,
 } as const;
-const everyone = { ...filter, roleIds: [], companyIds: [], records: [], passStates: [] };
+const everyone = { ...filter, roleIds: [], companyIds: [], groupIds: [], records: [], passStates: [] };
 
 /** People straight into the table: only their order matters here. */
 async function givenPeople(projectId: string, n: number) {

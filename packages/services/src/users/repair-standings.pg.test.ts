@@ -69,6 +69,7 @@ test("a block that found the pass held withdraws the open invitation once the ho
       q: "",
       roleIds: [],
       companyIds: [],
+      groupIds: [],
       records: [],
       passStates: [],
       bounced: false,

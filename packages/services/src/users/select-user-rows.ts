@@ -30,7 +30,8 @@ export async function selectUserRows(
       case when a.open then 'archived' when b.open then 'blocked' when r.open then 'in-review' else 'active' end as standing,
       b.until as "blockedUntil", p.state as "passState", p.epoch as "passEpoch", p.replacement_until as "replacementUntil",
       p.deadline_at as "passDeadlineAt", p.last_seen_at as "passSeenAt", i.expires_at as "invitationExpiresAt",
-      m.state as "mailState", coalesce(roles.list, '[]') as roles, coalesce(companies.list, '[]') as companies
+      m.state as "mailState", coalesce(roles.list, '[]') as roles, coalesce(companies.list, '[]') as companies,
+      coalesce(groups.list, '[]') as groups
     from users u
     join passes p on p.project_id = u.project_id and p.user_id = u.id
     left join lateral (select true as open from archivings where project_id = u.project_id and user_id = u.id and closed_at is null limit 1) a on true
@@ -48,6 +49,9 @@ export async function selectUserRows(
     left join lateral (select json_agg(json_build_object('id', co.id, 'name', co.name) order by co.name) as list
       from user_companies uc join companies co on co.project_id = uc.project_id and co.id = uc.company_id
       where uc.project_id = u.project_id and uc.user_id = u.id) companies on true
+    left join lateral (select json_agg(json_build_object('id', gr.id, 'name', gr.name) order by gr.name) as list
+      from user_groups ug join groups gr on gr.project_id = ug.project_id and gr.id = ug.group_id
+      where ug.project_id = u.project_id and ug.user_id = u.id) groups on true
     where u.project_id = ${projectId}::uuid and u.id = any(${[...ids]}::uuid[])`);
   const byId = new Map(rows.map((row) => [row.id, present(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -56,6 +56,7 @@ export const scopeWords: Readonly<Record<ImportScope, string>> = {
   everyone: "Everyone in the project",
   "by-file": "People added by a file or a sync",
   company: "People of one company",
+  group: "People in one group",
 };
 
 /** What is done in a phase of the work. */

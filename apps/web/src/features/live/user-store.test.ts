@@ -24,6 +24,7 @@ const ada: UserRow = {
   mailState: "delivered",
   roles: [],
   companies: [],
+  groups: [],
   updatedAt: "2026-05-01T10:00:00Z",
 };
 

@@ -2,7 +2,8 @@ import type { ImportSettings } from "@gatehouse/contracts/imports/import-verbs";
 import { guardFloor, secondAdmin } from "@gatehouse/domain/imports/guard";
 import { type ImportScope, importScopes } from "@gatehouse/domain/imports/import-state";
 import { createSignal, onMount, Show } from "solid-js";
-import { companyOptions } from "~/features/companies/company-options.ts";
+import type { AffiliationKind } from "~/features/affiliations/affiliation-kinds.ts";
+import { affiliationOptions } from "~/features/affiliations/affiliation-options.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
 import { api } from "~/lib/api/api.ts";
@@ -26,7 +27,11 @@ const scopeTexts: Readonly<Record<ImportScope, { readonly label: string; readonl
     label: "People added by a file or a sync",
     hint: "People whom an admin added by hand are never touched.",
   },
-  company: { label: "One company", hint: "People of other companies are never touched." },
+  company: {
+    label: "One company",
+    hint: "People of other companies are never touched. New people belong to it.",
+  },
+  group: { label: "One group", hint: "People outside it are never touched. New people are put into it." },
 };
 
 /** The form; nothing holds before it is saved. Runs that wait keep the scope they were started with. */
@@ -35,28 +40,31 @@ export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () =
   const run = createVerbRun();
   const [scope, setScope] = createSignal<ImportScope>(props.saved.scope);
   const [company, setCompany] = createSignal<Option>();
+  const [group, setGroup] = createSignal<Option>();
   const [percent, setPercent] = createSignal(String(props.saved.guardPercent));
   const [people, setPeople] = createSignal(String(props.saved.guardPeople));
-  const load = companyOptions(project.id);
   onMount(() => {
-    const id = props.saved.companyId;
-    if (id === null) return;
-    void load("", new AbortController().signal).then((options) =>
-      setCompany(
-        options.find(({ value }) => value === id) ?? { value: id, label: "The company chosen before" },
-      ),
-    );
+    const { companyId, groupId } = props.saved;
+    if (companyId !== null) void findSaved("company", companyId).then(setCompany);
+    if (groupId !== null) void findSaved("group", groupId).then(setGroup);
   });
+  const findSaved = async (kind: AffiliationKind, id: string): Promise<Option> => {
+    const options = await affiliationOptions(kind, project.id)("", new AbortController().signal);
+    return options.find(({ value }) => value === id) ?? { value: id, label: `The ${kind} chosen before` };
+  };
   const percentNumber = () => wholeNumber(percent(), { least: 1, most: 100 });
   const peopleNumber = () => wholeNumber(people(), { least: 1, most: 1_000_000 });
   const companyId = () => (scope() === "company" ? (company()?.value ?? null) : null);
+  const groupId = () => (scope() === "group" ? (group()?.value ?? null) : null);
   const isWhole = () =>
     percentNumber() !== undefined &&
     peopleNumber() !== undefined &&
-    (scope() !== "company" || companyId() !== null);
+    (scope() !== "company" || companyId() !== null) &&
+    (scope() !== "group" || groupId() !== null);
   const isChanged = () =>
     scope() !== props.saved.scope ||
     companyId() !== props.saved.companyId ||
+    groupId() !== props.saved.groupId ||
     percentNumber() !== props.saved.guardPercent ||
     peopleNumber() !== props.saved.guardPeople;
   const save = (event: SubmitEvent) => {
@@ -64,7 +72,13 @@ export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () =
     const [guardPercent, guardPeople] = [percentNumber(), peopleNumber()];
     if (guardPercent === undefined || guardPeople === undefined || !isWhole()) return;
     void run.run(async () => {
-      const wanted = { scope: scope(), companyId: companyId(), guardPercent, guardPeople };
+      const wanted = {
+        scope: scope(),
+        companyId: companyId(),
+        groupId: groupId(),
+        guardPercent,
+        guardPeople,
+      };
       await api.imports.setSettings.mutate({ projectId: project.id(), ...wanted });
       showDone("Saved", "Holds for files that come from now on.");
       props.onSaved();
@@ -84,9 +98,20 @@ export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () =
             <Combobox
               placeholder="Search…"
               empty="No company of that name"
-              load={load}
+              load={affiliationOptions("company", project.id)}
               value={company()}
               onChange={setCompany}
+            />
+          </Field>
+        </Show>
+        <Show when={scope() === "group"}>
+          <Field label="Group" required>
+            <Combobox
+              placeholder="Search…"
+              empty="No group of that name"
+              load={affiliationOptions("group", project.id)}
+              value={group()}
+              onChange={setGroup}
             />
           </Field>
         </Show>

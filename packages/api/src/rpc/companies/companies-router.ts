@@ -3,11 +3,13 @@ import {
   companiesPage,
   createCompanyAnswer,
   createCompanyInput,
+  deleteCompanyInput,
   renameCompanyInput,
   userCompanyInput,
 } from "@gatehouse/contracts/companies/companies";
 import { assignCompany } from "@gatehouse/services/companies/assign-company";
 import { createCompany } from "@gatehouse/services/companies/create-company";
+import { deleteCompany } from "@gatehouse/services/companies/delete-company";
 import { listCompanies } from "@gatehouse/services/companies/list-companies";
 import { removeCompany } from "@gatehouse/services/companies/remove-company";
 import { renameCompany } from "@gatehouse/services/companies/rename-company";
@@ -29,6 +31,10 @@ export const companiesRouter = rpc.router({
     .input(renameCompanyInput)
     .output(done)
     .mutation(({ ctx, input }) => whenDone(renameCompany(ctx.db, ctx.actor, input))),
+  delete: projectProcedure("companies.manage")
+    .input(deleteCompanyInput)
+    .output(done)
+    .mutation(({ ctx, input }) => whenDone(deleteCompany(ctx.db, ctx.actor, input))),
   assign: projectProcedure("users.edit")
     .input(userCompanyInput)
     .output(done)

@@ -16,6 +16,7 @@ const everyone = {
   q: "",
   roleIds: [],
   companyIds: [],
+  groupIds: [],
   records: [],
   passStates: [],
   bounced: false,
@@ -30,6 +31,7 @@ const userFilter = ({ ids }: World) => ({
   ...everyone,
   roleIds: [ids.heldRole],
   companyIds: [ids.heldCompany],
+  groupIds: [],
   records: [],
   passStates: [],
 });
@@ -154,8 +156,17 @@ export const samples: Samples = {
     list: (world) => ({ ...inProject(world), q: "", limit: 50 }),
     create: (world) => ({ ...inProject(world), name: "Eve and Sons" }),
     rename: (world) => ({ ...inProject(world), companyId: world.ids.freeCompany, name: "Renamed" }),
+    delete: (world) => ({ ...inProject(world), companyId: world.ids.freeCompany }),
     assign: (world) => ({ ...ofUser(world), companyId: world.ids.freeCompany }),
     remove: (world) => ({ ...ofUser(world), companyId: world.ids.heldCompany }),
+  },
+  groups: {
+    list: (world) => ({ ...inProject(world), q: "", limit: 50 }),
+    create: (world) => ({ ...inProject(world), name: "Night shift" }),
+    rename: (world) => ({ ...inProject(world), groupId: world.ids.freeGroup, name: "Renamed" }),
+    delete: (world) => ({ ...inProject(world), groupId: world.ids.freeGroup }),
+    assign: (world) => ({ ...ofUser(world), groupId: world.ids.freeGroup }),
+    remove: (world) => ({ ...ofUser(world), groupId: world.ids.heldGroup }),
   },
   changes: {
     list: (world) => ({ ...inProject(world), limit: 50 }),
@@ -184,7 +195,7 @@ export const samples: Samples = {
     setAlerts: (world) => ({ ...inProject(world), memberIds: [world.ids.adminMember] }),
     setSettings: (world) => ({
       ...{ ...inProject(world), scope: "company", companyId: world.ids.heldCompany },
-      ...{ guardPercent: 10, guardPeople: 100 },
+      ...{ groupId: null, guardPercent: 10, guardPeople: 100 },
     }),
   },
   invitations: {

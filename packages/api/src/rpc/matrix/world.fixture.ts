@@ -38,6 +38,8 @@ type WorldIds = Readonly<
     | "heldRole"
     | "freeCompany"
     | "heldCompany"
+    | "freeGroup"
+    | "heldGroup"
     | "adminMember"
     | "adminSession"
     | "site"
@@ -73,6 +75,9 @@ export async function makeWorld(db: Db, marker: string, eventPosition: number): 
   const people = await makePeople(db, projectId, marker, {
     roleId: site.roleId,
     companyId: rows.heldCompany,
+  });
+  await db.client.userGroup.create({
+    data: { projectId, userId: people.activeUser, groupId: rows.heldGroup },
   });
   const member = { projectId_adminId: { projectId, adminId: admins.admin.adminId } };
   const { id: adminMember } = await db.client.member.findUniqueOrThrow({ where: member });
@@ -114,13 +119,20 @@ async function makeRows(db: Db, projectId: string, marker: string) {
       { projectId, id: heldCompany, name: `${marker} cleaning`, createdAt },
     ],
   });
+  const [freeGroup, heldGroup] = [randomUUID(), randomUUID()];
+  await db.client.group.createMany({
+    data: [
+      { projectId, id: freeGroup, name: `${marker} night shift`, createdAt },
+      { projectId, id: heldGroup, name: `${marker} crew`, createdAt },
+    ],
+  });
   const params = JSON.stringify({ adminName: marker, role: "admin", invitedBy: null });
   const stamps = { createdAt, notBefore: createdAt, reactionKey: mail };
   const recipient = `${marker}@example.org`;
   await db.client.mail.create({
     data: { id: mail, projectId, kind: "member-invited", recipient, params, ...stamps },
   });
-  return { freeRole, freeCompany, heldCompany, mail };
+  return { freeRole, freeCompany, heldCompany, freeGroup, heldGroup, mail };
 }
 
 async function makePeople(

@@ -10,6 +10,7 @@ const everyone = {
   q: "",
   roleIds: [],
   companyIds: [],
+  groupIds: [],
   records: [],
   passStates: [],
   bounced: false,

@@ -23,6 +23,7 @@ export function limitRow(row: UserRow): UserRow {
     passDeadlineAt: null,
     passSeenAt: null,
     mailState: null,
+    groups: [],
   };
 }
 
@@ -35,6 +36,6 @@ export const limitRows = (actor: AdminActor, rows: readonly UserRow[]): UserRow[
  * @throws {DomainError} `request.forbidden`
  */
 export function checkFilter(actor: AdminActor, filter: UserFilter): void {
-  const asksForPasses = filter.passStates.length > 0 || filter.bounced;
-  if (asksForPasses && reachOf(actor) === "limited") throw new DomainError("request.forbidden");
+  const asksForMore = filter.passStates.length > 0 || filter.bounced || filter.groupIds.length > 0;
+  if (asksForMore && reachOf(actor) === "limited") throw new DomainError("request.forbidden");
 }

@@ -30,7 +30,8 @@ export function PlanFacts(props: { run: ImportRun; plan: ImportPlan }) {
 }
 
 function scopeText(run: ImportRun, plan: ImportPlan): string {
-  const whom = run.scope.company ? `People of ${run.scope.company.name}` : scopeWords[run.scope.kind];
+  const { company, group, kind } = run.scope;
+  const whom = company ? `People of ${company.name}` : group ? `People in ${group.name}` : scopeWords[kind];
   return `${whom}: ${count(plan.inScope, "person", "people") || "nobody yet"}`;
 }
 

@@ -3,7 +3,8 @@ import type { UserFilter } from "@gatehouse/contracts/users/users-list";
 import { useQuery } from "@tanstack/solid-query";
 import ListFilter from "lucide-solid/icons/list-filter";
 import { For, type JSX, Show } from "solid-js";
-import { companyOptions } from "~/features/companies/company-options.ts";
+import type { AffiliationKind } from "~/features/affiliations/affiliation-kinds.ts";
+import { freeOptions } from "~/features/affiliations/affiliation-options.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
 import { buttonClass } from "~/ui/controls/button-style.ts";
@@ -70,20 +71,16 @@ export function FilterMenu(props: {
           )}
         </For>
       </Group>
-      <Group label="Company">
-        <Combobox
-          label="Company"
-          placeholder="Add a company…"
-          empty="No company of that name"
-          load={companyOptions(project.id)}
-          value={undefined}
-          onChange={(company) =>
-            company &&
-            !props.filter.companyIds.includes(company.value) &&
-            props.onChange({ ...props.filter, companyIds: [...props.filter.companyIds, company.value] })
-          }
-        />
-      </Group>
+      <Affiliated
+        kind="company"
+        ids={props.filter.companyIds}
+        onAdd={(companyIds) => props.onChange({ ...props.filter, companyIds })}
+      />
+      <Affiliated
+        kind="group"
+        ids={props.filter.groupIds}
+        onAdd={(groupIds) => props.onChange({ ...props.filter, groupIds })}
+      />
       <Group label="Pass">
         <For each={passFilters}>
           {(pass) => (
@@ -105,6 +102,31 @@ export function FilterMenu(props: {
         />
       </Group>
     </Popover>
+  );
+}
+
+function Affiliated(props: {
+  kind: AffiliationKind;
+  ids: readonly string[];
+  onAdd: (ids: string[]) => void;
+}) {
+  const project = useProject();
+  const label = props.kind === "company" ? "Company" : "Group";
+  const load = freeOptions(props.kind, project.id, {
+    isTaken: (id) => props.ids.includes(id),
+    mayMake: () => false,
+  });
+  return (
+    <Group label={label}>
+      <Combobox
+        label={label}
+        placeholder={`Add a ${props.kind}…`}
+        empty={`No other ${props.kind} of that name`}
+        load={load}
+        value={undefined}
+        onChange={(chosen) => chosen && props.onAdd([...props.ids, chosen.value])}
+      />
+    </Group>
   );
 }
 

@@ -15,10 +15,11 @@ export const passWords: Readonly<Record<PassFilter, string>> = {
   "invitation-expired": states["invitation-expired"].word,
 };
 
-/** Finds the names of roles and companies; undefined while they are not known. */
+/** Finds the names of roles, companies and groups; undefined while they are not known. */
 export type FilterNames = {
   readonly role: (id: string) => string | undefined;
   readonly company: (id: string) => string | undefined;
+  readonly group: (id: string) => string | undefined;
 };
 
 /** One thing that narrows the list, in words, and the filter without it. */
@@ -40,6 +41,8 @@ export function filterParts(filter: UserFilter, names: FilterNames): readonly Fi
       part("role", `Role is ${namesOf(filter.roleIds, names.role)}`, { roleIds: [] }),
     filter.companyIds.length > 0 &&
       part("company", `Company is ${namesOf(filter.companyIds, names.company)}`, { companyIds: [] }),
+    filter.groupIds.length > 0 &&
+      part("group", `Group is ${namesOf(filter.groupIds, names.group)}`, { groupIds: [] }),
     filter.records.length > 0 &&
       part(
         "record",

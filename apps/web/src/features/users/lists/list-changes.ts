@@ -49,6 +49,7 @@ function ofPatch({ patch }: UserChange, { filter, sort }: ListQuery, held: UserR
     filter.q.trim() !== "" && moved(searched),
     filter.roleIds.length + filter.records.length > 0 && moved(["roles"]),
     filter.companyIds.length > 0 && moved(["companies"]),
+    filter.groupIds.length > 0 && moved(["groups"]),
     filter.passStates.length > 0 && moved(["passState", "invitationExpiresAt"]),
     filter.bounced && moved(["mailState"]),
   ];

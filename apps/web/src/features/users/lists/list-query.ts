@@ -10,7 +10,10 @@ export const passFilters = [...passKinds, "invitation-expired"] as const;
 
 /** The tab and order that an address without words for them means. */
 export const plainQuery: ListQuery = {
-  filter: { tab: "active", q: "", roleIds: [], companyIds: [], records: [], passStates: [], bounced: false },
+  filter: {
+    ...{ tab: "active", q: "", roleIds: [], companyIds: [], groupIds: [] },
+    ...{ records: [], passStates: [], bounced: false },
+  },
   sort: "name",
 };
 
@@ -36,6 +39,7 @@ export function readListQuery(search: string): ListQuery {
       q: (params.get("q") ?? "").slice(0, longestSearch),
       roleIds: ids("role"),
       companyIds: ids("company"),
+      groupIds: ids("group"),
       records: some("record", recordStatuses),
       passStates: some("pass", passFilters),
       bounced: params.get("mail") === "bounced",
@@ -51,6 +55,7 @@ export function listSearch({ filter, sort }: ListQuery): string {
     ["q", filter.q.trim()],
     ["role", filter.roleIds.join()],
     ["company", filter.companyIds.join()],
+    ["group", filter.groupIds.join()],
     ["record", filter.records.join()],
     ["pass", filter.passStates.join()],
     ["mail", filter.bounced ? "bounced" : ""],
@@ -64,7 +69,7 @@ export function listSearch({ filter, sort }: ListQuery): string {
 
 /** Whether anything beside the tab narrows the list. */
 export function isNarrowed(filter: UserFilter): boolean {
-  const lists = [filter.roleIds, filter.companyIds, filter.records, filter.passStates];
+  const lists = [filter.roleIds, filter.companyIds, filter.groupIds, filter.records, filter.passStates];
   return filter.q.trim() !== "" || filter.bounced || lists.some((list) => list.length > 0);
 }
 

@@ -70,6 +70,13 @@ export function userColumns(options: {
       forDesk: true,
       cell: (row) => <RoleNames roles={row.roles} />,
     },
+    {
+      id: "groups",
+      header: "Groups",
+      width: 150,
+      hidden: true,
+      cell: (row) => <>{row.groups.map(({ name }) => name).join(", ")}</>,
+    },
     { id: "mail", header: "Mail", width: 112, cell: (row) => <MailPill state={row.mailState} quiet /> },
     {
       id: "seen",

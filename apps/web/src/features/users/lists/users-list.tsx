@@ -1,3 +1,4 @@
+import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import type { UserFilter } from "@gatehouse/contracts/users/users-list";
 import { useLocation, useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
@@ -57,19 +58,20 @@ export function UsersList() {
   people.verbs.onDone(() => void list.refresh());
 
   const isAlive = createAlive();
-  // Names for the chips: roles are few; a company that is filtered by stands on every row.
+  // Names for the chips: roles are few; a company or group that is filtered by stands on every row.
   const roles = useQuery(() => ({
     ...rolesQuery(project.id()),
     enabled: isAlive() && rights.seesAll() && query().filter.roleIds.length > 0,
   }));
+  const heldOnRows = (held: (row: UserRow) => UserRow["companies"], id: string) => {
+    const rows = list.rows()?.ids.map(live.users.row) ?? [];
+    return rows.flatMap((row) => (row ? held(row) : [])).find((one) => one.id === id)?.name;
+  };
   const parts = createMemo(() =>
     filterParts(query().filter, {
       role: (id) => (roles.isSuccess ? roles.data.roles.find((role) => role.id === id)?.name : undefined),
-      company: (id) =>
-        list
-          .rows()
-          ?.ids.flatMap((row) => live.users.row(row)?.companies ?? [])
-          .find((company) => company.id === id)?.name,
+      company: (id) => heldOnRows((row) => row.companies, id),
+      group: (id) => heldOnRows((row) => row.groups, id),
     }),
   );
   const change = (next: ListQuery) => {

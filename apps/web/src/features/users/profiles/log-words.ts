@@ -18,6 +18,8 @@ const verbs: Readonly<Record<string, string>> = {
   "user.role-removed": "removed a role",
   "user.company-added": "added a company",
   "user.company-removed": "removed a company",
+  "user.group-added": "added a group",
+  "user.group-removed": "removed a group",
   "user.badge-added": "added a number",
   "user.badge-removed": "withdrew a number",
   "user.match-cleared": "said “not the same person”",
@@ -69,6 +71,10 @@ const verbs: Readonly<Record<string, string>> = {
   "bridge.lines-reported": "reported how its readers are wired",
   "company.created": "made a company",
   "company.renamed": "renamed a company",
+  "company.deleted": "deleted a company",
+  "group.created": "made a group",
+  "group.renamed": "renamed a group",
+  "group.deleted": "deleted a group",
 };
 
 const fields: Readonly<Record<string, string>> = {
@@ -92,6 +98,7 @@ const fields: Readonly<Record<string, string>> = {
   mailState: "Mail",
   roles: "Roles",
   companies: "Companies",
+  groups: "Groups",
   reason: "Reason",
   note: "Note",
   until: "Until",

@@ -9,7 +9,7 @@ import { MailPill, RoleNames } from "../lists/user-cells.tsx";
 import { useRights } from "../use-rights.ts";
 import { shortNumberText } from "../user-name.ts";
 import { DeskFacts } from "./desk-facts.tsx";
-import { ProfileCompanies } from "./profile-companies.tsx";
+import { ProfileAffiliations } from "./profile-affiliations.tsx";
 
 /** What stands where nothing is known. */
 const none = "–";
@@ -43,7 +43,8 @@ function AllFacts(props: ProfileFactsProps) {
               ),
             },
             { label: "Mobile phone", value: <>{props.row.phone ?? none}</> },
-            { label: "Companies", value: <ProfileCompanies row={props.row} /> },
+            { label: "Companies", value: <ProfileAffiliations row={props.row} kind="company" /> },
+            { label: "Groups", value: <ProfileAffiliations row={props.row} kind="group" /> },
             { label: "Roles", value: <RoleNames roles={props.row.roles} /> },
             { label: "ID", value: <span class="font-mono text-meta">{props.row.idNumber ?? none}</span> },
             {

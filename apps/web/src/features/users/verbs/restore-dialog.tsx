@@ -59,7 +59,7 @@ export default function RestoreDialog(props: VerbDialogProps) {
       <Checkbox label="Send a mail that access is back" checked={tellPerson()} onChange={setTellPerson} />
       <Effects
         effects={[
-          "Roles and companies come back as they were.",
+          "Roles, companies and groups come back as they were.",
           "Blocks and reviews that are still open count again: who was blocked is blocked.",
           row() &&
             (takesBack()

@@ -2,56 +2,61 @@ import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
 import { createSignal, For, Show } from "solid-js";
-import { companyOptions } from "~/features/companies/company-options.ts";
+import { type AffiliationKind, affiliations } from "~/features/affiliations/affiliation-kinds.ts";
+import { freeOptions, madeOption } from "~/features/affiliations/affiliation-options.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
-import { api } from "~/lib/api/api.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Combobox } from "~/ui/fields/combobox.tsx";
+import type { Option } from "~/ui/fields/option.ts";
 import { Popover } from "~/ui/overlays/popover.tsx";
 import { usePeople } from "../use-people.tsx";
 import { useRights } from "../use-rights.ts";
 import { createVerbRun } from "../verbs/create-verb-run.tsx";
 import { useVerbCalls } from "../verbs/use-verb-calls.ts";
 
-/** The companies somebody belongs to; the plus adds another, a cross takes one away. */
-export function ProfileCompanies(props: { row: UserRow }) {
+/** The companies or the groups somebody belongs to; the plus adds another, a cross takes one away. */
+export function ProfileAffiliations(props: { row: UserRow; kind: AffiliationKind }) {
   const project = useProject();
   const people = usePeople();
   const rights = useRights();
   const calls = useVerbCalls();
   const run = createVerbRun();
   const [isOpen, setOpen] = createSignal(false);
+  const of = () => affiliations[props.kind];
+  const held = () => of().heldBy(props.row);
   const mayEdit = () => rights.may("users.edit") && props.row.standing !== "archived";
-  const whom = (companyId: string) => ({ projectId: project.id(), userId: props.row.id, companyId });
-  const add = (companyId: string) =>
+  const whom = (id: string) => ({ projectId: project.id(), userId: props.row.id, id });
+  const load = freeOptions(props.kind, project.id, {
+    isTaken: (id) => held().some((each) => each.id === id),
+    mayMake: () => rights.may(of().manage),
+  });
+  const add = (option: Option) =>
     void run.run(async () => {
-      await api.companies.assign.mutate(whom(companyId));
+      const { value } = await madeOption(props.kind, project.id(), option);
+      await of().assign(whom(value));
       setOpen(false);
       people.verbs.done([props.row.id]);
     });
-  const remove = (company: { readonly id: string; readonly name: string }) =>
+  const remove = ({ id, name }: { readonly id: string; readonly name: string }) =>
     void run.run(async () => {
-      await api.companies.remove.mutate(whom(company.id));
+      await of().take(whom(id));
       people.verbs.done([props.row.id]);
-      calls.sayDone(props.row, `${company.name} removed`, {
-        call: () => api.companies.assign.mutate(whom(company.id)),
-        verb: "edit",
-      });
+      calls.sayDone(props.row, `${name} removed`, { call: () => of().assign(whom(id)), verb: "edit" });
     });
 
   return (
     <div>
       <ul class="flex flex-col">
-        <For each={props.row.companies}>
-          {(company) => (
-            <li class="group/company flex items-center gap-1">
-              <span class="min-w-0 truncate">{company.name}</span>
+        <For each={held()}>
+          {(one) => (
+            <li class="flex items-center gap-1">
+              <span class="min-w-0 truncate">{one.name}</span>
               <Show when={mayEdit()}>
                 <button
                   type="button"
-                  aria-label={`Remove ${company.name}`}
+                  aria-label={`Remove ${one.name}`}
                   class="grid size-6 place-items-center rounded-chip text-subtle opacity-60 hover:bg-hover hover:text-ink hover:opacity-100 focus-visible:opacity-100 pointer-coarse:size-11"
-                  onClick={() => remove(company)}
+                  onClick={() => remove(one)}
                 >
                   <X class="size-3.5" />
                 </button>
@@ -60,9 +65,9 @@ export function ProfileCompanies(props: { row: UserRow }) {
           )}
         </For>
       </ul>
-      <Show when={mayEdit()}>
+      <Show when={mayEdit()} fallback={held().length === 0 ? "–" : undefined}>
         <Popover
-          title="Add a company"
+          title={`Add a ${props.kind}`}
           open={isOpen()}
           onOpenChange={setOpen}
           trigger={(trigger) => (
@@ -72,16 +77,17 @@ export function ProfileCompanies(props: { row: UserRow }) {
               class="-mx-1 inline-flex min-h-6 items-center gap-1 rounded-chip px-1 text-accent hover:bg-hover pointer-coarse:min-h-11"
             >
               <Plus class="size-3.5" />
-              {props.row.companies.length > 0 ? "Another company" : "Add company"}
+              {held().length > 0 ? `Another ${props.kind}` : `Add ${props.kind}`}
             </button>
           )}
         >
           <Combobox
-            label="Company"
-            empty="No company of that name"
-            load={companyOptions(project.id)}
+            label={props.kind === "company" ? "Company" : "Group"}
+            placeholder={rights.may(of().manage) ? "Search or add…" : "Search…"}
+            empty={`No other ${props.kind} of that name`}
+            load={load}
             value={undefined}
-            onChange={(company) => company && add(company.value)}
+            onChange={(option) => option && add(option)}
           />
           <Show when={run.isBusy()}>
             <p role="status" class="mt-2 text-meta text-muted">

@@ -1,0 +1,144 @@
+import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { describe, expect, test } from "vitest";
+import { assignCompany } from "../companies/assign-company.ts";
+import { createCompany } from "../companies/create-company.ts";
+import { removeCompany } from "../companies/remove-company.ts";
+import { assignGroup } from "../groups/assign-group.ts";
+import { createGroup } from "../groups/create-group.ts";
+import { deleteGroup } from "../groups/delete-group.ts";
+import { removeGroup } from "../groups/remove-group.ts";
+import { listUsers } from "../users/list-users.ts";
+import { givenTeam, givenUser } from "../users/user.fixture.ts";
+import { givenImporter, row } from "./import.fixture.ts";
+import { setImportSettings } from "./import-settings.ts";
+import { revertImport } from "./revert-import.ts";
+
+const { db } = await databaseForFile();
+const limits = { guardPercent: 20, guardPeople: 500 };
+
+/** A project whose files are about one company or one group, with people inside and outside it. */
+async function givenScope(kind: "company" | "group") {
+  const { projectId, actor } = await givenTeam(db);
+  const name = { projectId, name: "Crane crew" };
+  const { id } = await (kind === "company" ? createCompany(db, actor, name) : createGroup(db, actor, name));
+  const [companyId, groupId] = kind === "company" ? [id, null] : [null, id];
+  await setImportSettings(db, actor, { projectId, scope: kind, companyId, groupId, ...limits });
+  const add = async (lastName: string, idNumber: string, isInside: boolean) => {
+    const userId = await givenUser(db, actor, { lastName, idNumber });
+    if (isInside) await put(userId);
+    return userId;
+  };
+  const of = (userId: string) => ({ projectId, userId, companyId: id, groupId: id });
+  const put = async (userId: string) => {
+    const { companyId: _company, ...inGroup } = of(userId);
+    const { groupId: _group, ...inCompany } = of(userId);
+    await (kind === "company" ? assignCompany(db, actor, inCompany) : assignGroup(db, actor, inGroup));
+  };
+  const take = async (userId: string) => {
+    const { companyId: _company, ...inGroup } = of(userId);
+    const { groupId: _group, ...inCompany } = of(userId);
+    await (kind === "company" ? removeCompany(db, actor, inCompany) : removeGroup(db, actor, inGroup));
+  };
+  const list = async (tab: "all" | "archived") => {
+    const none = { q: "", roleIds: [], companyIds: [], groupIds: [], records: [], passStates: [] };
+    const filter = { ...none, tab, bounced: false };
+    return (await listUsers(db, projectId, { filter, sort: "name", limit: 50 })).rows;
+  };
+  return { projectId, actor, id, add, take, list, importer: givenImporter(db, actor) };
+}
+
+describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
+  test("is about its people only, and whoever is new belongs to it from then on", async () => {
+    const { add, importer, list, id } = await givenScope(kind);
+    await add("Inside", "1", true);
+    await add("Leaving", "2", true);
+    await add("Outside", "3", false);
+    await add("Elsewhere", "4", false);
+    const importId = await importer.bring([row("Inside", "11"), row("Outside", "33"), row("New", "5")]);
+    expect(await importer.tabs(importId)).toEqual({
+      changed: ["Inside"],
+      removed: ["Leaving"],
+      "outside-scope": ["Outside", "Elsewhere"],
+      new: ["New"],
+    });
+    const run = await importer.show(importId);
+    expect(run.plan?.inScope).toBe(2);
+    const about = { id, name: "Crane crew" };
+    expect(run.scope).toEqual({ kind, company: null, group: null, [kind]: about });
+    await importer.apply(importId);
+    const people = new Map((await list("all")).map((one) => [one.lastName, one]));
+    const belongings = (lastName: string) =>
+      people.get(lastName)?.[kind === "company" ? "companies" : "groups"].map((one) => one.name);
+    expect(belongings("New")).toEqual(["Crane crew"]);
+    expect(belongings("Outside")).toEqual([]);
+    expect(people.get("Outside")).toMatchObject({ idNumber: "3", standing: "active" });
+    expect(people.get("Elsewhere")).toMatchObject({ idNumber: "4", standing: "active" });
+    expect((await list("archived")).map((one) => one.lastName)).toEqual(["Leaving"]);
+    const again = await importer.bring([row("Inside", "11"), row("New", "5")]);
+    expect(await importer.tabs(again)).toMatchObject({ unchanged: ["Inside", "New"] });
+  });
+
+  test("is undone for its people only", async () => {
+    const { projectId, actor, add, importer, list } = await givenScope(kind);
+    await add("Inside", "1", true);
+    await add("Leaving", "2", true);
+    await add("Outside", "3", false);
+    const importId = await importer.bring([row("Inside", "11"), row("New", "5")]);
+    await importer.apply(importId);
+    const { importId: undoing } = await revertImport(db, actor, { projectId, importId });
+    await importer.advance(undoing);
+    expect(await importer.tabs(undoing)).toEqual({
+      changed: ["Inside"],
+      restored: ["Leaving"],
+      removed: ["New"],
+    });
+    expect((await importer.show(undoing)).scope).toMatchObject({ kind, [kind]: { name: "Crane crew" } });
+    await importer.apply(undoing);
+    const standings = (await list("all")).map((one) => `${one.lastName} ${one.idNumber} ${one.standing}`);
+    expect(standings).toEqual(["Inside 1 active", "Leaving 2 active", "New 5 archived", "Outside 3 active"]);
+  });
+
+  test("stops when somebody has left it since the plan was made", async () => {
+    const { add, take, importer } = await givenScope(kind);
+    await add("Inside", "1", true);
+    const left = await add("Left", "2", true);
+    const importId = await importer.bring([row("Inside", "1")]);
+    expect(await importer.tabs(importId)).toMatchObject({ removed: ["Left"] });
+    await take(left);
+    await importer.apply(importId);
+    expect(await importer.show(importId)).toMatchObject({ state: "ready", failure: "moved" });
+    expect(await importer.tabs(importId)).toEqual({ unchanged: ["Inside"], "outside-scope": ["Left"] });
+  });
+
+  test("needs to be told which one, and not one of another project", async () => {
+    const { projectId, actor, id } = await givenScope(kind);
+    const other = await givenScope(kind);
+    const choose = (
+      companyId: string | null,
+      groupId: string | null,
+      scope: typeof kind | "everyone" = kind,
+    ) => setImportSettings(db, actor, { projectId, scope, companyId, groupId, ...limits });
+    const place = (one: string | null) =>
+      kind === "company" ? ([one, null] as const) : ([null, one] as const);
+    const invalid = { code: "request.invalid", details: { field: `${kind}Id` } };
+    await expect(choose(...place(null))).rejects.toMatchObject(invalid);
+    await expect(choose(...place(id), "everyone")).rejects.toMatchObject(invalid);
+    await expect(choose(...place(other.id))).rejects.toMatchObject({ code: "request.not-found" });
+  });
+});
+
+test("a group that a file was about stays, so that the history can be read", async () => {
+  const { projectId, actor, id, importer } = await givenScope("group");
+  await importer.bring([row("New", "5")]);
+  await setImportSettings(db, actor, {
+    projectId,
+    scope: "everyone",
+    companyId: null,
+    groupId: null,
+    ...limits,
+  });
+  await expect(deleteGroup(db, actor, { projectId, groupId: id })).rejects.toMatchObject({
+    code: "group.in-use",
+    details: { people: 0, imports: 1, isScope: false },
+  });
+});
