@@ -24,7 +24,7 @@ const say = (event: string, more: object = {}) => {
 };
 
 async function main(options: ReaderOptions): Promise<void> {
-  const { key, isPlain, link } = options;
+  const { isPlain, link } = options;
   const stopped = new AbortController();
   const witness = options.witness === null ? null : openSync(options.witness, "a");
   const faults = {
@@ -34,7 +34,8 @@ async function main(options: ReaderOptions): Promise<void> {
     delayMs: options.delayMs,
   };
   const world = { monotonicMs: () => performance.now(), random: () => new Uint8Array(randomBytes(8)) };
-  const readers = options.addresses.map((address) => {
+  const readers = options.addresses.map((address, index) => {
+    const key = options.keys[index] ?? null;
     const model = {
       ...smallReader(address, key),
       needsSession: !isPlain,

@@ -16,7 +16,8 @@ export type ReaderProgram = AsyncDisposable & {
 /** How the program is started. */
 export type ReaderProgramParts = {
   readonly addresses: readonly number[];
-  readonly key: Uint8Array;
+  /** One for each address. */
+  readonly keys: readonly Uint8Array[];
   /** A panel moved the outputs of a reader. */
   readonly onOutputs: (address: number, controls: readonly OutputControl[]) => void;
 };
@@ -35,15 +36,15 @@ const program = new URL("../../programs/reader-sim.ts", import.meta.url).pathnam
 const partingMs = 2_000;
 
 /**
- * Starts readers that wait for a panel at a port of the loopback; they end with this process, however that ends. The key
- * goes through the environment: a command line can be read by everybody on the machine.
+ * Starts readers that wait for a panel at a port of the loopback; they end with this process, however that ends. The keys
+ * go through the environment: a command line can be read by everybody on the machine.
  * @throws {ReaderError} `link.unavailable` when the program ends before it waits
  */
 export async function startReaderProgram(parts: ReaderProgramParts): Promise<ReaderProgram> {
   const args = [program, "--tcp", "0", "--addr", parts.addresses.join(","), "--ends-with-input"];
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(process.execPath, args, {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, OSDP_SCBK: hexOf(parts.key) },
+    env: { ...process.env, OSDP_SCBK: parts.keys.map(hexOf).join(",") },
   });
   // Whoever types at a program that has just ended is not heard, which is all there is to it.
   child.stdin.on("error", () => {});

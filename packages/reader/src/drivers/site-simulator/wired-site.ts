@@ -36,7 +36,7 @@ export type WiredSiteParts = {
   readonly onRead: (readerId: string) => Promise<boolean>;
 };
 
-/** Hangs every reader of a site on a wire. Keys are drawn anew each time, one for each line. @throws {ReaderError} `link.unavailable` */
+/** Hangs every reader of a site on a wire. Keys are drawn anew each time. @throws {ReaderError} `link.unavailable` */
 export async function wireSite({ site, onRead }: WiredSiteParts): Promise<WiredSite> {
   const count = Math.ceil(site.readerIds.length / readersOnALine);
   const groups = Array.from({ length: count }, (_, index) =>
@@ -44,16 +44,16 @@ export async function wireSite({ site, onRead }: WiredSiteParts): Promise<WiredS
   );
   const programs = new AsyncDisposableStack();
   const started = groups.map(async (readerIds) => {
-    const key = new Uint8Array(randomBytes(16));
+    const keyed = readerIds.map((readerId) => [readerId, new Uint8Array(randomBytes(16))] as const);
     const program = await startReaderProgram({
-      ...{ addresses: readerIds.map((_, address) => address), key },
+      ...{ addresses: readerIds.map((_, address) => address), keys: keyed.map(([, key]) => key) },
       onOutputs: (address, controls) => {
         const door = lockDoorOf(site, readerIds[address] ?? "");
         if (door !== null) moveLock(door, controls);
       },
     });
     programs.use(program);
-    return { readerIds, key, program };
+    return { readerIds, keyed, program };
   });
   for (const { status } of await Promise.allSettled(started))
     if (status === "rejected") await programs.disposeAsync();
@@ -69,12 +69,12 @@ export async function wireSite({ site, onRead }: WiredSiteParts): Promise<WiredS
   programs.defer(disconnect);
   return {
     programs: wired.map(({ program }) => program),
-    lines: wired.map(({ readerIds, key, program }) => ({
+    lines: wired.map(({ readerIds, keyed, program }) => ({
       transport: { kind: "tcp", host: "127.0.0.1", port: program.port },
       readers: readerIds.map((readerId, address) =>
         settingsOf(readerId, address, lockDoorOf(site, readerId) !== null),
       ),
-      keyStore: memoryKeyStore(readerIds.map((readerId) => [readerId, key])),
+      keyStore: memoryKeyStore(keyed),
       masterKey: null,
     })),
     [Symbol.asyncDispose]: () => programs.disposeAsync(),

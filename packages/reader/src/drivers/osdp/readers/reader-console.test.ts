@@ -58,7 +58,7 @@ test("options are understood or refused by name", () => {
   ).toMatchObject({
     link: { kind: "listen", host: "127.0.0.1", port: 4_500 },
     addresses: [1, 2],
-    key: goodKey,
+    keys: [goodKey, goodKey],
   });
   for (const argv of [
     [],
@@ -66,6 +66,7 @@ test("options are understood or refused by name", () => {
     ["--tcp", "x"],
     ["--tcp", "1", "--addr", "127"],
     ["--tcp", "1", "--scbk", "00"],
+    ["--tcp", "1", "--addr", "1,2,3", "--scbk", `${"8f".repeat(16)},${"3a".repeat(16)}`],
     ["--nonsense"],
   ]) {
     expect(() => readReaderOptions(argv), argv.join(" ")).toThrow("line.misconfigured");

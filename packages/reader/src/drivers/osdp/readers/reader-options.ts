@@ -10,8 +10,8 @@ export type ReaderOptions = {
     | { readonly kind: "dial"; readonly host: string; readonly port: number }
     | { readonly kind: "serial"; readonly path: string; readonly baudRate: number };
   readonly addresses: readonly number[];
-  /** Null for readers that were never keyed. */
-  readonly key: Uint8Array | null;
+  /** The key of each address, in their order; null for readers that were never keyed. */
+  readonly keys: readonly (Uint8Array | null)[];
   /** Whether the readers talk without a secure channel. */
   readonly isPlain: boolean;
   readonly dropShare: number;
@@ -30,7 +30,7 @@ export const readerUsage = `gatehouse-reader-sim --tcp PORT --addr 1,2 --scbk HE
   --dial HOST:PORT    dial the panel instead
   --serial PATH       use a serial port; --baud RATE (9600)
   --addr 1,2          addresses of the readers on the line
-  --scbk HEX          their key, 32 hexadecimal digits; without it they are unkeyed and take the install key
+  --scbk HEX[,HEX]    their key, 32 hexadecimal digits, or one for each; without it they are unkeyed and take the install key
                       (or OSDP_SCBK in the environment, where no list of processes shows it)
   --plain             talk without a secure channel
   --drop 0.1 --corrupt 0.1 --delay 150    faults of the answers; --seed N to repeat them
@@ -59,11 +59,10 @@ export function readReaderOptions(
     },
   });
   const scbk = values.scbk ?? env.OSDP_SCBK;
-  if (scbk !== undefined && !keyPattern.test(scbk)) throw wrong("--scbk wants 32 hexadecimal digits");
+  const addresses = (values.addr ?? "0").split(",").map((each) => numberOf("--addr", each, highestAddress));
   return {
     link: linkOf(values),
-    addresses: (values.addr ?? "0").split(",").map((each) => numberOf("--addr", each, highestAddress)),
-    key: scbk === undefined ? null : fromHex(scbk),
+    ...{ addresses, keys: keysOf(scbk, addresses.length) },
     isPlain: values.plain ?? false,
     dropShare: numberOf("--drop", values.drop ?? "0", 1),
     corruptShare: numberOf("--corrupt", values.corrupt ?? "0", 1),
@@ -72,6 +71,17 @@ export function readReaderOptions(
     witness: values.witness ?? null,
     endsWithInput: values["ends-with-input"] ?? false,
   };
+}
+
+function keysOf(scbk: string | undefined, count: number): ReaderOptions["keys"] {
+  const given = scbk?.split(",") ?? [];
+  if (!given.every((key) => keyPattern.test(key))) throw wrong("--scbk wants 32 hexadecimal digits");
+  if (given.length > 1 && given.length !== count)
+    throw wrong("--scbk wants one key, or one for each address");
+  return Array.from({ length: count }, (_, index) => {
+    const key = given[index] ?? given[0];
+    return key === undefined ? null : fromHex(key);
+  });
 }
 
 function parse<Config extends Parameters<typeof parseArgs>[0]>(config: Config) {
