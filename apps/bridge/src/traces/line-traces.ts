@@ -80,7 +80,7 @@ export function openLineTraces(parts: TraceParts): LineTraces {
       return { file: file.path, bytes: file.bytes() };
     };
     const untap = tap.open(
-      captureLines(scheduler.now, (captured) => {
+      captureLines(() => scheduler.now(), (captured) => {
         if (!file.write(JSON.stringify(captured))) stop("full");
       }),
     );
