@@ -35,6 +35,8 @@ CREATE TABLE "line_traces" (
     "line_id" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "failure" TEXT,
+    "cause" TEXT,
+    "reason" TEXT NOT NULL,
     "ordered_at" TIMESTAMPTZ(3) NOT NULL,
     "ordered_by" TEXT NOT NULL,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,

@@ -12,6 +12,7 @@ const statusOf = {
   "request.step-up-required": "FORBIDDEN",
   "request.invalid": "BAD_REQUEST",
   "request.too-many": "TOO_MANY_REQUESTS",
+  "request.busy": "SERVICE_UNAVAILABLE",
   "session.missing": "UNAUTHORIZED",
   "project.name-taken": "CONFLICT",
   "project.already-owned": "CONFLICT",

@@ -3,6 +3,13 @@ import { Prisma, type PrismaClient } from "../generated/client.ts";
 import { noticingConnection } from "./held-connection.ts";
 import { valueTypes } from "./value-types.ts";
 
+/** A statement came after its transaction was committed or given up. */
+export class TransactionOver extends Error {
+  constructor() {
+    super("the transaction is over");
+  }
+}
+
 /** Sends a statement and answers its result. */
 type Send = (statement: Prisma.Sql) => Promise<pg.QueryResult>;
 type NameOf = (query: { readonly sql: string }) => string;
@@ -24,7 +31,7 @@ export function withDirectStatements(client: PrismaClient, pool: pg.Pool, nameOf
         const connection = held();
         const send = sendOver(connection.connection);
         const sendWhileOpen: Send = (statement) => {
-          if (!connection.isOpen) return Promise.reject(new Error("the transaction is over"));
+          if (!connection.isOpen) return Promise.reject(new TransactionOver());
           return send(statement);
         };
         return work(replaced(tx, rawStatements(sendWhileOpen)));

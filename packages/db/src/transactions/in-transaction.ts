@@ -4,7 +4,7 @@ import { appendCommit } from "../changes/append-commit.ts";
 import { openCommitLog } from "../changes/commit-log.ts";
 import { type Db, databaseNow } from "../client.ts";
 import { actorName } from "./actor-name.ts";
-import { translateConstraint } from "./constraints.ts";
+import { translateRefusal } from "./refusals.ts";
 import type { Tx } from "./tx.ts";
 
 /** Limits of one transaction, and where it came from. */
@@ -48,7 +48,7 @@ export async function inTransaction<T>(
       { maxWait: 5_000, timeout: options.timeoutMs ?? 15_000 },
     )
     .catch((error: unknown) => {
-      throw translateConstraint(error);
+      throw translateRefusal(error);
     });
   if (grown) db.bell.ring(actor.projectId, "changes");
   return answer;

@@ -5,6 +5,7 @@ export const domainErrorCodes = [
   "request.step-up-required",
   "request.invalid",
   "request.too-many",
+  "request.busy",
   "session.missing",
   "project.name-taken",
   "project.already-owned",

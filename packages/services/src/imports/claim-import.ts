@@ -1,7 +1,7 @@
 import type { ImportProgress } from "@gatehouse/contracts/imports/import-run";
 import type { Db } from "@gatehouse/db/client";
-import { translateConstraint } from "@gatehouse/db/transactions/constraints";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
+import { translateRefusal } from "@gatehouse/db/transactions/refusals";
 import { record } from "@gatehouse/db/transactions/tx";
 import type { ImportState } from "@gatehouse/domain/imports/import-state";
 import type { ImportTools } from "./import-tools.ts";
@@ -76,7 +76,7 @@ export async function releaseImport(
       data: { ...to, claimedUntil: null, phase: "", phaseDone: 0, phaseTotal: 0 },
     })
     .catch((error: unknown) => {
-      throw translateConstraint(error);
+      throw translateRefusal(error);
     });
   if (count === 0) return;
   tools.announce(run.projectId, { importId: run.id, state: to.state, progress: null });

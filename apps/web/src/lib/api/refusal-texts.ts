@@ -8,6 +8,7 @@ const texts = {
   "request.step-up-required": "Confirm first that it is you.",
   "request.invalid": "Something in the form is not right.",
   "request.too-many": "Too many tries. Wait a moment and try again.",
+  "request.busy": "The server has too much to do at the moment. Nothing was changed: try again.",
   "session.missing": "You are signed out. Sign in and try again.",
   "project.name-taken": "A project of this name exists already.",
   "project.already-owned": "This project has an owner already.",

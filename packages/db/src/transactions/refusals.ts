@@ -1,5 +1,9 @@
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import type { DomainErrorCode } from "@gatehouse/domain/errors/domain-error-code";
+import { TransactionOver } from "../connections/direct-statements.ts";
+
+/** Prisma's code for a transaction that could not begin, or did not end, within its time. */
+const gaveUp = "P2028";
 
 /** Constraints that two people can run into at the same instant, and the refusal each of them stands for. */
 const refusals: Record<string, DomainErrorCode> = {
@@ -16,9 +20,14 @@ const refusals: Record<string, DomainErrorCode> = {
   members_project_id_admin_id_key: "member.already-member",
 };
 
-/** Turns the breach of a known constraint into its refusal and hands everything else back unchanged. */
-export function translateConstraint(error: unknown): unknown {
+/**
+ * Turns what may happen to any transaction into its refusal, and hands everything else back unchanged: the breach of a known
+ * constraint, and a database that had no connection to give or was not done in time. Then nothing was written.
+ */
+export function translateRefusal(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DomainError) return error;
+  if (error instanceof TransactionOver || ("code" in error && error.code === gaveUp))
+    return new DomainError("request.busy");
   const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
   const name = Object.keys(refusals).find((constraint) => text.includes(constraint));
   const code = name === undefined ? undefined : refusals[name];
