@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import http from "node:http";
 import { makeImportFiles } from "@gatehouse/api/rest/imports/import-files";
+import { makeTraceFiles } from "@gatehouse/api/rest/traces/trace-files";
 import { makeAuth } from "@gatehouse/auth/auth";
 import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
 import { bridgeLinkPath } from "@gatehouse/contracts/bridge/bridge-limits";
 import { importUploadPath } from "@gatehouse/contracts/imports/import-upload";
+import { traceFilesPath } from "@gatehouse/contracts/readers/line-traces";
 import { attachLive } from "@gatehouse/live/sockets/live-server";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import type { Logger } from "pino";
@@ -89,6 +91,11 @@ async function start(
     isDevelopment: isTrial(config),
     trustProxy: config.trustProxy,
   });
+  const fileParts = {
+    db,
+    readSession: async (request: http.IncomingMessage) => (await auth.readSession(request.headers)) ?? null,
+    address: (request: http.IncomingMessage) => callerAddress(request, config.trustProxy),
+  };
   const route = routeRequest(
     [
       ...health.mounts,
@@ -96,14 +103,9 @@ async function start(
       ...restMounts({ db, tools: imports.tools, trustProxy: config.trustProxy }),
       {
         prefix: importUploadPath,
-        handle: makeImportFiles({
-          db,
-          tools: imports.tools,
-          readSession: async (request) => (await auth.readSession(request.headers)) ?? null,
-          isSameOrigin: auth.isSameOrigin,
-          address: (request) => callerAddress(request, config.trustProxy),
-        }),
+        handle: makeImportFiles({ ...fileParts, tools: imports.tools, isSameOrigin: auth.isSameOrigin }),
       },
+      { prefix: traceFilesPath, handle: makeTraceFiles(fileParts) },
       rpcMount({ db, auth, mails: mailOut, log, trustProxy: config.trustProxy }),
       pages,
     ],

@@ -80,9 +80,12 @@ export function openLineTraces(parts: TraceParts): LineTraces {
       return { file: file.path, bytes: file.bytes() };
     };
     const untap = tap.open(
-      captureLines(() => scheduler.now(), (captured) => {
-        if (!file.write(JSON.stringify(captured))) stop("full");
-      }),
+      captureLines(
+        () => scheduler.now(),
+        (captured) => {
+          if (!file.write(JSON.stringify(captured))) stop("full");
+        },
+      ),
     );
     const cancel = scheduler.after(limits.ms, () => stop("time"));
     running.set(line.id, { file: file.path, stop });

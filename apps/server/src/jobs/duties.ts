@@ -8,6 +8,7 @@ import { mailFollower } from "@gatehouse/services/mails/mail-reactions";
 import { forgetMailReceipts } from "@gatehouse/services/mails/record-mail-event";
 import { memberMails } from "@gatehouse/services/members/member-mails";
 import { runPassClocks } from "@gatehouse/services/passes/run-pass-clocks";
+import { giveUpTraces, removeOldTraces } from "@gatehouse/services/readers/settle-traces";
 import { forgetOldSignIns } from "@gatehouse/services/sign-in/forget-old-sign-ins";
 import { prepareSignInMails } from "@gatehouse/services/sign-in/prepare-sign-in-mails";
 import { repairStandings } from "@gatehouse/services/users/repair-standings";
@@ -23,6 +24,8 @@ export const clockDuties = (db: Db): readonly ClockDuty[] => [
   { name: "sign-in mails", everyMs: 500, run: () => prepareSignInMails(db) },
   { name: "invitations that ran out", everyMs: 20_000, run: () => recordExpiredInvitations(db) },
   { name: "passes being removed", everyMs: 10_000, run: () => runPassClocks(db) },
+  { name: "recordings that never came", everyMs: 15_000, run: () => giveUpTraces(db) },
+  { name: "old recordings", everyMs: 60_000, run: () => removeOldTraces(db) },
   { name: "old tries", everyMs: 3_600_000, run: () => forgetOldTries(db) },
   { name: "old mail receipts", everyMs: 3_600_000, run: () => forgetMailReceipts(db) },
   { name: "old sign-ins", everyMs: 3_600_000, run: () => forgetOldSignIns(db) },

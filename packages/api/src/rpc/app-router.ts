@@ -11,6 +11,7 @@ import { mailsRouter } from "./mails/mails-router.ts";
 import { membersRouter } from "./members/members-router.ts";
 import { passesRouter } from "./passes/passes-router.ts";
 import { projectsRouter } from "./projects/projects-router.ts";
+import { readersRouter } from "./readers/readers-router.ts";
 import { revocationsRouter } from "./revocations/revocations-router.ts";
 import { rolesRouter } from "./roles/roles-router.ts";
 import { rpc } from "./rpc.ts";
@@ -38,6 +39,7 @@ export const appRouter = rpc.router({
   mails: mailsRouter,
   doors: doorsRouter,
   bridges: bridgesRouter,
+  readers: readersRouter,
   revocations: revocationsRouter,
   tokens: tokensRouter,
 });

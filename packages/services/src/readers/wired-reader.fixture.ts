@@ -22,7 +22,7 @@ export async function givenWiredSite(db: Db) {
   await db.client.bridge.update({ where, data: { connectedAt: new Date() } });
   const bridge: BridgeActor = { kind: "bridge", projectId, bridgeId };
   const [readerId, plainId] = [doors[0]?.inReaderId ?? "", doors[0]?.outReaderId ?? ""];
-  const readers: readonly ReportedReader[] = [
+  const readers: ReportedReader[] = [
     wire(readerId, { security: "required", address: 1 }),
     wire(plainId, { security: "plain", address: 2 }),
   ];

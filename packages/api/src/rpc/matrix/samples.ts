@@ -44,6 +44,7 @@ const signedCall = ({ projectId, ids }: World) => ({
   signature,
 });
 const ofImport = (world: World) => ({ projectId: world.projectId, importId: world.ids.readyImport });
+const ofReader = (world: World) => ({ ...inProject(world), readerId: world.ids.reader });
 const ofUser = (world: World) => ({ projectId: world.projectId, userId: world.ids.activeUser });
 
 /**
@@ -260,6 +261,20 @@ export const samples: Samples = {
     add: (world) => ({ ...inProject(world), siteId: world.ids.site, name: "Second bridge" }),
     renewPairing: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
     reportStolen: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
+  },
+  readers: {
+    list: inProject,
+    openInstallMode: (world) => ({ ...ofReader(world), minutes: 5, reason: "Test" }),
+    closeInstallMode: ofReader,
+    rotateKey: ofReader,
+    releaseQuarantine: (world) => ({ ...ofReader(world), reason: "Test" }),
+    identify: ofReader,
+    startTrace: (world) => ({
+      ...{ ...inProject(world), bridgeId: world.ids.bridge, lineId: `${world.marker} line` },
+      ...{ minutes: 5, reason: "Test" },
+    }),
+    stopTrace: (world) => ({ ...inProject(world), traceId: world.ids.trace }),
+    listTraces: (world) => ({ ...inProject(world), bridgeId: world.ids.bridge }),
   },
   revocations: { ofUser },
   tokens: {

@@ -47,6 +47,7 @@ type WorldIds = Readonly<
     | "door"
     | "reader"
     | "bridge"
+    | "trace"
     | "mail"
     | "token"
     | "readyImport"
@@ -94,7 +95,9 @@ export async function makeWorld(db: Db, marker: string, eventPosition: number): 
     door: door?.id ?? "",
     reader: door?.inReaderId ?? "",
     bridge: bridgeId,
+    trace: randomUUID(),
   };
+  await makeLine(db, projectId, marker, ids);
   await makeEvent(db, projectId, ids, eventPosition);
   return { marker, projectId, admins, ids, eventPosition };
 }
@@ -107,6 +110,21 @@ async function makeEvent(db: Db, projectId: string, ids: WorldIds, position: num
     data: { projectId, position, type: "access.denied", reason: "no-grant", data, ...place, ...stamps },
   });
   await db.client.doorHead.update({ where: { projectId }, data: { position } });
+}
+
+/** A line with a reader that is not trusted, and a recording of another line that runs. */
+async function makeLine(db: Db, projectId: string, marker: string, ids: WorldIds): Promise<void> {
+  const now = new Date();
+  const wire = { bridgeId: ids.bridge, lineId: `${marker} line`, protocol: "osdp", security: "required" };
+  await db.client.readerSetup.create({
+    data: { projectId, readerId: ids.reader, ...wire, drivesLock: true, canTrace: true, reportedAt: now },
+  });
+  const state = { link: "quarantined", quarantine: "key-mismatch", changedAt: now, position: 0 };
+  await db.client.readerState.create({ data: { projectId, readerId: ids.reader, ...state } });
+  const asked = { reason: `${marker} reason`, orderedAt: now, orderedBy: "system:matrix" };
+  const endsAt = new Date(now.getTime() + 3_600_000);
+  const line = { bridgeId: ids.bridge, lineId: `${marker} other line`, state: "running", endsAt };
+  await db.client.lineTrace.create({ data: { projectId, id: ids.trace, ...line, ...asked } });
 }
 
 async function makeRows(db: Db, projectId: string, marker: string) {
