@@ -20,6 +20,8 @@ const inside = [
   "/users/00000000-0000-4000-8000-000000000000",
   "/doors",
   "/doors?show=attention",
+  "/readers",
+  "/readers?show=quarantined",
   "/bridges",
   "/bridges?add=1",
   "/imports",
@@ -167,6 +169,7 @@ const overlays: readonly (readonly [string, string, () => Promise<void>, string]
     "menu",
   ],
   ["a list in a dialog", "/users/:id/roles", openRoleList, "listbox"],
+  ["a reader's sheet", "/readers", () => pressEach("j", "Enter"), "dialog"],
 ];
 
 async function pressEach(...keys: string[]): Promise<void> {

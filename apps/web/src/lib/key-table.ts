@@ -28,6 +28,7 @@ export const keyTable = {
   "go.users": { keys: "g u", label: "Users", group: goTo },
   "go.live": { keys: "g l", label: "Live console", group: goTo },
   "go.doors": { keys: "g d", label: "Doors", group: goTo },
+  "go.readers": { keys: "g r", label: "Readers", group: goTo },
   "go.bridges": { keys: "g b", label: "Bridges", group: goTo },
   "go.imports": { keys: "g i", label: "Imports", group: goTo },
   "go.muster": { keys: "g m", label: "Muster", group: goTo },

@@ -15,6 +15,7 @@ const goKeys: Readonly<Partial<Record<KeyId, string>>> = {
   "go.users": "/users",
   "go.live": "/desk",
   "go.doors": "/doors",
+  "go.readers": "/readers",
   "go.bridges": "/bridges",
   "go.imports": "/imports",
   "go.muster": "/muster",

@@ -10,6 +10,7 @@ import FolderTree from "lucide-solid/icons/folder-tree";
 import Gauge from "lucide-solid/icons/layout-dashboard";
 import Mails from "lucide-solid/icons/mails";
 import Monitor from "lucide-solid/icons/monitor-play";
+import Nfc from "lucide-solid/icons/nfc";
 import Router from "lucide-solid/icons/router";
 import Scroll from "lucide-solid/icons/scroll-text";
 import Settings from "lucide-solid/icons/settings";
@@ -47,6 +48,7 @@ export function adminPlaces(counts: PlaceCounts = {}): readonly NavSection[] {
       label: "Access",
       links: [
         { href: "/doors", label: "Doors", icon: DoorOpen },
+        { href: "/readers", label: "Readers", icon: Nfc },
         { href: "/bridges", label: "Bridges", icon: Router },
         { href: "/zones", label: "Zones", icon: FolderTree },
         { href: "/roles", label: "Roles", icon: Briefcase },

@@ -74,6 +74,7 @@ export const states = {
   lockdown: { tone: "violet", icon: Lock, word: "Lockdown" },
   unlocked: { tone: "teal", icon: LockOpen, word: "Unlocked" },
   online: { tone: "green", icon: Check, word: "Online" },
+  unencrypted: { tone: "amber", icon: LockOpen, word: "Online, unencrypted" },
   offline: { tone: "gray", icon: Unplug, word: "Offline" },
   // Muster.
   safe: { tone: "green", icon: Check, word: "Safe" },

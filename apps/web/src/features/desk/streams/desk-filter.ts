@@ -7,6 +7,8 @@ export type DeskFilter = {
   readonly siteIds: readonly string[];
   readonly doorIds: readonly string[];
   readonly userId: string | null;
+  /** Only where one reader is looked at; no part of the desk's own address. */
+  readonly readerIds?: readonly string[];
 };
 
 type Search = Readonly<Record<string, string | string[] | undefined>>;
@@ -41,12 +43,14 @@ export const asServerFilter = (filter: DeskFilter): DoorEventFilter => ({
   classes: [...filter.classes],
   reasons: [],
   userId: filter.userId,
+  readerIds: [...(filter.readerIds ?? [])],
 });
 
 /** Whether a live event belongs into the stream: the same rule as the server's. */
 export function passesFilter(row: DoorEventRow, filter: DeskFilter): boolean {
   if (filter.siteIds.length > 0 && !filter.siteIds.includes(row.site?.id ?? "")) return false;
   if (filter.doorIds.length > 0 && !filter.doorIds.includes(row.door?.id ?? "")) return false;
+  if (filter.readerIds?.length && !filter.readerIds.includes(row.reader?.id ?? "")) return false;
   if (filter.userId !== null && row.person?.id !== filter.userId) return false;
   return filter.classes.length === 0 || filter.classes.some((one) => isOfClass(row, one));
 }

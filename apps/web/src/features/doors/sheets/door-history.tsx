@@ -11,8 +11,8 @@ import { StatusPill } from "~/ui/states/status-pill.tsx";
 /** As many as fit beside the facts; the desk has them all. */
 const shownRows = 12;
 
-/** What happened at a door lately, newest on top, live. */
-export function DoorHistory(props: { stream: DoorStream; zone: string }) {
+/** What happened at a door or one of its readers lately, newest on top, live. */
+export function DoorHistory(props: { stream: DoorStream; zone: string; empty?: string | undefined }) {
   const rows = () => props.stream.rows().slice(0, shownRows);
   return (
     <Switch>
@@ -47,7 +47,7 @@ export function DoorHistory(props: { stream: DoorStream; zone: string }) {
         </div>
       </Match>
       <Match when={true}>
-        <p class="text-base text-muted">Nothing has happened at this door yet.</p>
+        <p class="text-base text-muted">{props.empty ?? "Nothing has happened at this door yet."}</p>
       </Match>
     </Switch>
   );

@@ -1,0 +1,116 @@
+import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
+import { failureText } from "~/lib/api/refusal-texts.ts";
+import { useKeys } from "~/lib/keys.ts";
+import { Button } from "~/ui/controls/button.tsx";
+import { Field } from "~/ui/fields/field.tsx";
+import { Input } from "~/ui/fields/input.tsx";
+import { Select } from "~/ui/fields/select.tsx";
+import { Dialog } from "~/ui/overlays/dialog.tsx";
+
+/** What was filled in. */
+export type OrderForm = { readonly minutes: number; readonly reason: string };
+
+export type OrderDialogProps = {
+  title: string;
+  /** The verb on the button, and what it says while it works. */
+  submit: string;
+  working: string;
+  /** Asks how long, with so many minutes chosen at first. */
+  minutes?: number | undefined;
+  needsReason: boolean;
+  /** What it does and what to see to, a sentence each. */
+  effects: readonly string[];
+  /** Stands above the form: what is known of the matter. */
+  children?: JSX.Element;
+  /** Gives the order; the dialog closes when it is given. */
+  onOrder: (form: OrderForm) => Promise<void>;
+  onClose: () => void;
+};
+
+const minuteChoices = Array.from({ length: 15 }, (_, index) => ({
+  value: String(index + 1),
+  label: index === 0 ? "1 minute" : `${index + 1} minutes`,
+}));
+
+/** Asks how long and why, says what will happen, and gives the order. What came of it is said where it was asked for. */
+export function OrderDialog(props: OrderDialogProps) {
+  const formId = createUniqueId();
+  const run = createVerbRun();
+  const [minutes, setMinutes] = createSignal(String(props.minutes ?? 1));
+  const [reason, setReason] = createSignal("");
+  const [isTried, setTried] = createSignal(false);
+  let box: HTMLInputElement | undefined;
+  const isMissing = () => props.needsReason && reason().trim() === "";
+  const submit = () => {
+    setTried(true);
+    if (isMissing()) return box?.focus();
+    void run.run(async () => {
+      await props.onOrder({ minutes: Number(minutes()), reason: reason().trim() });
+      props.onClose();
+    });
+  };
+  useKeys({ "form.submit": submit });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && !run.isBusy() && props.onClose()}
+      title={props.title}
+      size="sm"
+      held={run.isBusy()}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()} disabled={run.isBusy()}>
+            Cancel
+          </Button>
+          <Button type="submit" form={formId} variant="primary" busy={run.isBusy()}>
+            {run.isBusy() ? props.working : props.submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        novalidate
+        class="flex flex-col gap-4 text-base"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {props.children}
+        <Show when={props.minutes !== undefined}>
+          <Field label="For how long" required>
+            <Select options={minuteChoices} value={minutes()} onChange={setMinutes} />
+          </Field>
+        </Show>
+        <Field
+          label="Reason"
+          required={props.needsReason}
+          error={isTried() && isMissing() ? "Say why: it stands in the log." : undefined}
+        >
+          <Input
+            ref={(element: HTMLInputElement) => {
+              box = element;
+            }}
+            value={reason()}
+            onValue={setReason}
+            maxlength={500}
+            autofocus
+          />
+        </Field>
+        <ul class="flex list-disc flex-col gap-1 pl-5 text-muted">
+          <For each={props.effects}>{(effect) => <li>{effect}</li>}</For>
+        </ul>
+        <Show when={run.failure()}>
+          {(failure) => (
+            <p role="alert" data-tone="red" class="text-tone">
+              {failureText(failure())}
+            </p>
+          )}
+        </Show>
+      </form>
+      <run.Proof />
+    </Dialog>
+  );
+}
