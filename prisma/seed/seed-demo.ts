@@ -7,6 +7,7 @@ import { newId } from "../../packages/services/src/rows/new-id.ts";
 import { companyNames } from "./demo-names.ts";
 import { demoPeople } from "./demo-people.ts";
 import { type DemoSite, demoRoles, demoSites } from "./demo-site.ts";
+import { type DemoGroup, museumGroups, portGroups, seedGroups } from "./seed-groups.ts";
 import { seedPeople } from "./seed-people.ts";
 import { seedSites } from "./seed-sites.ts";
 
@@ -47,9 +48,11 @@ export async function seedDemo(db: Db): Promise<Demo> {
   };
   const auditor = await seedAdmin(db, "aude@northquay.example", "Aude Laurent");
   const terminal = await seedProject(db, "Northquay Terminal", { ...admins, auditor });
-  await seedContent(db, terminal, demoSites, demoPeople(400, "northquay.example"));
+  const port = { sites: demoSites, people: demoPeople(400, "northquay.example"), groups: portGroups };
+  await seedContent(db, terminal, port);
   const second = await seedProject(db, "Harbour Museum", { owner: admins.owner });
-  await seedContent(db, second, [museum], demoPeople(14, "museum.example", 7));
+  const small = { sites: [museum], people: demoPeople(14, "museum.example", 7), groups: museumGroups };
+  await seedContent(db, second, small);
   return { projectId: terminal, admins };
 }
 
@@ -82,14 +85,13 @@ async function seedProject(
   return id;
 }
 
-type People = ReturnType<typeof demoPeople>;
+type Content = {
+  readonly sites: readonly DemoSite[];
+  readonly people: ReturnType<typeof demoPeople>;
+  readonly groups: readonly DemoGroup[];
+};
 
-async function seedContent(
-  db: Db,
-  projectId: string,
-  sites: readonly DemoSite[],
-  people: People,
-): Promise<void> {
+async function seedContent(db: Db, projectId: string, content: Content): Promise<void> {
   const actor = { kind: "system", projectId, name: "demo" } as const;
   await inTransaction(
     db,
@@ -107,8 +109,9 @@ async function seedContent(
         where: { id: projectId },
         data: { defaultRoleId: roleIds.get("Staff") ?? null },
       });
-      await seedSites(tx, sites, roleIds);
-      await seedPeople(tx, people, roleIds, companyIds);
+      await seedSites(tx, content.sites, roleIds);
+      await seedPeople(tx, content.people, roleIds, companyIds);
+      await seedGroups(tx, content.groups);
     },
     { timeoutMs: 60_000, source: "demo" },
   );
