@@ -122,7 +122,7 @@ ALTER TABLE imports ADD FOREIGN KEY (project_id, group_id) REFERENCES groups (pr
 ALTER TABLE projects ADD FOREIGN KEY (id, import_group_id) REFERENCES groups (project_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 -- The same constraint again, over a hash of the number: a text in this index costs five times as much to write, and the more the
--- larger it has grown. Two numbers of one project with the same 64 bits are taken for one; in a project of a million
+-- larger it has grown. Two numbers of one project with the same 64 bits are taken for one: in a project of a million
 -- numbers the odds of that are one in thirty million.
 ALTER TABLE credentials DROP CONSTRAINT credentials_one_person_per_number;
 ALTER TABLE credentials ADD CONSTRAINT credentials_one_person_per_number
