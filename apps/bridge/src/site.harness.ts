@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
+import type { BridgeIo } from "@gatehouse/bridge-link/sockets/bridge-socket";
 import type { PresentedThing } from "@gatehouse/contracts/bridge/bridge-command";
 import type { Db } from "@gatehouse/db/client";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
@@ -25,9 +26,11 @@ export async function runLink(db: Db) {
   const problems: unknown[] = [];
   let port = 0;
   let end = async () => {};
+  let io: BridgeIo | undefined;
   const start = async (onOpened: (at: number) => void = () => {}) => {
     const server = http.createServer();
     const link = attachBridgeLink(server, { db, report: (error) => problems.push(error) });
+    io = link.io;
     link.io.on("connection", () => onOpened(Date.now()));
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", () => done()));
     port = (server.address() as AddressInfo).port;
@@ -42,6 +45,8 @@ export async function runLink(db: Db) {
     url: `http://127.0.0.1:${port}`,
     problems,
     start,
+    /** The bridges that are connected now. */
+    sockets: () => [...(io?.of("/").sockets.values() ?? [])],
     stop: () => end(),
     [Symbol.asyncDispose]: () => end(),
   };

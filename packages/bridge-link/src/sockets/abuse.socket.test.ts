@@ -150,6 +150,7 @@ test("two thousand payloads nobody means well are refused one by one, before and
   const { dial, problems } = await givenLink();
   const random = seededNumbers(28);
   const fields = ["protocol", "code", "publicKey", "projectId", "bridgeId", "epoch", "nextSeq", "entries"];
+  fields.push("readers", "traceId", "n", "text", "cause", "state");
   const said = { epoch: randomUUID(), nextSeq: 1 };
   const greet = async () => {
     const { socket, nonce } = await dial();
@@ -165,7 +166,8 @@ test("two thousand payloads nobody means well are refused one by one, before and
     if (turn % 200 === 199) [known, unknown] = [await greet(), (await dial()).socket];
     const payload = oddPayload(random, fields);
     known.emit(pickOne(random, ["blocks", "lease", "no.such.word"]), payload);
-    answers.add(JSON.stringify(await ask(known, "events", payload)));
+    const word = pickOne(random, ["events", "lines", "trace.moved", "trace.part"]);
+    answers.add(JSON.stringify(await ask(known, word, payload)));
     answers.add(JSON.stringify(await ask(unknown, pickOne(random, ["hello", "pair"]), payload)));
   }
   expect([...answers].toSorted()).toEqual(['{"error":"request.invalid"}']);
@@ -182,6 +184,57 @@ test("events sent before the blocks were acknowledged are not taken", async () =
     kind: "later",
   });
   expect(await db.client.doorEvent.count({ where: { projectId } })).toBe(0);
+});
+
+const reader = {
+  ...{ readerId: randomUUID(), lineId: "bus", protocol: "osdp", profile: "Cards", security: "required" },
+  ...{ address: 1, drivesLock: true, canTrace: true },
+};
+const part = { traceId: randomUUID(), n: 0, text: "{}", cause: null };
+
+test("what is said of readers and recordings before the blocks were acknowledged is not taken", async () => {
+  const { projectId, bridge } = await givenSiteBridge();
+  const { dial } = await givenLink();
+  const { socket, nonce } = await dial();
+  await ask(socket, "hello", helloOf(projectId, bridge, nonce, { epoch: randomUUID(), nextSeq: 1 }));
+  expect(await ask(socket, "lines", { readers: [reader] })).toEqual({ taken: false });
+  expect(await ask(socket, "trace.part", part)).toEqual({ kind: "later" });
+  expect(await ask(socket, "trace.moved", { traceId: part.traceId, state: { kind: "running" } })).toEqual({
+    kind: "later",
+  });
+  expect(await db.client.readerSetup.count({ where: { projectId } })).toBe(0);
+});
+
+test("readers and recordings that break a bound are refused, and whoever said no hello is not heard", async () => {
+  const { projectId, bridge } = await givenSiteBridge();
+  const { dial, problems } = await givenLink();
+  const { socket, nonce } = await dial();
+  await ask(socket, "hello", helloOf(projectId, bridge, nonce, { epoch: randomUUID(), nextSeq: 1 }));
+  const wrongReaders = [
+    { lineId: "" },
+    { lineId: "x".repeat(101) },
+    { lineId: "a\u0000b" },
+    { profile: "line\nbreak" },
+    { protocol: "wiegand" },
+    { security: "none" },
+    { address: 127 },
+    { address: 1.5 },
+    { key: "8f3ac1057be2d94416af5b90e7c2381d" },
+  ].map((wrong) => ["lines", { readers: [{ ...reader, ...wrong }] }] as const);
+  const wrongParts = [
+    { n: -1 },
+    { n: 10_001 },
+    { text: "x".repeat(64_001) },
+    { text: "a\u0000" },
+    { cause: "bored" },
+  ].map((wrong) => ["trace.part", { ...part, ...wrong }] as const);
+  const tooMany = ["lines", { readers: Array.from({ length: 2_001 }, () => reader) }] as const;
+  for (const [word, payload] of [...wrongReaders, ...wrongParts, tooMany])
+    expect([payload, await ask(socket, word, payload)]).toEqual([payload, { error: "request.invalid" }]);
+  const stranger = (await dial()).socket;
+  const silence = stranger.timeout(300).emitWithAck("lines", { readers: [reader] });
+  await expect(silence).rejects.toThrow("operation has timed out");
+  expect(problems).toEqual([]);
 });
 
 test("a page of a browser cannot connect", async () => {

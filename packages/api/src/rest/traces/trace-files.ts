@@ -14,6 +14,8 @@ export type TraceFilesParts = {
   readonly address: (request: IncomingMessage) => string;
 };
 
+const tracePath = /^\/files\/traces\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.osdpcap$/;
+
 /**
  * Gives out finished recordings of lines to admins who may record: what was read at an unencrypted reader stands in them.
  * Answers refusals as JSON; whatever else breaks is thrown.
@@ -34,7 +36,7 @@ export function makeTraceFiles(parts: TraceFilesParts) {
 
 async function give(parts: TraceFilesParts, request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? "/", "http://localhost");
-  const [, traceId] = /^\/files\/traces\/([0-9a-f-]{36})\.osdpcap$/.exec(url.pathname) ?? [];
+  const [, traceId] = tracePath.exec(url.pathname) ?? [];
   if (traceId === undefined || request.method !== "GET") throw new DomainError("request.not-found");
   const signedIn = await parts.readSession(request);
   const actor = await adminActor(parts.db, signedIn, url.searchParams.get("projectId"), "traces.record");
