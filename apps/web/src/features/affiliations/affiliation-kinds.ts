@@ -5,8 +5,12 @@ import { api } from "~/lib/api/api.ts";
 /** What people can belong to, any number of each. */
 export type AffiliationKind = "company" | "group";
 
-type Page = {
-  readonly rows: readonly { readonly id: string; readonly name: string; readonly people: number }[];
+/** A company or a group; `people` are those of its people who are not archived. */
+export type AffiliationRow = { readonly id: string; readonly name: string; readonly people: number };
+
+/** A stretch of them by name; `next` goes on behind it. */
+export type AffiliationPage = {
+  readonly rows: readonly AffiliationRow[];
   readonly next: string | null;
   readonly asOf: { readonly epoch: string; readonly position: number };
 };
@@ -28,7 +32,7 @@ export type Affiliation = {
   readonly see: Verb;
   readonly manage: Verb;
   readonly heldBy: (row: UserRow) => UserRow["companies"];
-  readonly list: (asked: Asked, signal: AbortSignal | undefined) => Promise<Page>;
+  readonly list: (asked: Asked, signal: AbortSignal | undefined) => Promise<AffiliationPage>;
   readonly create: (named: Named) => Promise<{ readonly id: string }>;
   readonly rename: (of: Of & Named) => Promise<unknown>;
   readonly remove: (of: Of) => Promise<unknown>;

@@ -3,6 +3,7 @@ import type { UserFilter } from "@gatehouse/contracts/users/users-list";
 import { useLocation, useNavigate } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { createMemo, createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { createAffiliationNames } from "~/features/affiliations/affiliation-names.ts";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
@@ -58,11 +59,15 @@ export function UsersList() {
   people.verbs.onDone(() => void list.refresh());
 
   const isAlive = createAlive();
-  // Names for the chips: roles are few; a company or group that is filtered by stands on every row.
+  // Names for the chips: roles are few; a company or group that is filtered by stands on every row, if there is any.
   const roles = useQuery(() => ({
     ...rolesQuery(project.id()),
     enabled: isAlive() && rights.seesAll() && query().filter.roleIds.length > 0,
   }));
+  const isEmpty = () => isAlive() && rights.seesAll() && list.rows()?.total === 0;
+  const isAsked = (ids: readonly string[]) => ids.length > 0 && isEmpty();
+  const companyName = createAffiliationNames("company", project.id, () => isAsked(query().filter.companyIds));
+  const groupName = createAffiliationNames("group", project.id, () => isAsked(query().filter.groupIds));
   const heldOnRows = (held: (row: UserRow) => UserRow["companies"], id: string) => {
     const rows = list.rows()?.ids.map(live.users.row) ?? [];
     return rows.flatMap((row) => (row ? held(row) : [])).find((one) => one.id === id)?.name;
@@ -70,8 +75,8 @@ export function UsersList() {
   const parts = createMemo(() =>
     filterParts(query().filter, {
       role: (id) => (roles.isSuccess ? roles.data.roles.find((role) => role.id === id)?.name : undefined),
-      company: (id) => heldOnRows((row) => row.companies, id),
-      group: (id) => heldOnRows((row) => row.groups, id),
+      company: (id) => heldOnRows((row) => row.companies, id) ?? companyName(id),
+      group: (id) => heldOnRows((row) => row.groups, id) ?? groupName(id),
     }),
   );
   const change = (next: ListQuery) => {
