@@ -10,10 +10,11 @@ import { ErrorState } from "~/ui/states/error-state.tsx";
 import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { AlertsSection } from "./alerts-section.tsx";
+import { DefaultRoleSection } from "./default-role-section.tsx";
 import { ImportSettingsForm } from "./import-settings-form.tsx";
 import { SettingsTabs } from "./settings-tabs.tsx";
 
-/** Whom a file is about, and from how many removals on it stops; for owners. */
+/** Whom a file is about, from how many removals on it stops, and what new people get; for owners. */
 export function ImportSettingsPage() {
   const rights = useRights();
   return (
@@ -25,6 +26,7 @@ export function ImportSettingsPage() {
       >
         <Suspense fallback={<Skeleton class="m-4" width="22rem" />}>
           <Loaded />
+          <DefaultRoleSection />
           <AlertsSection />
         </Suspense>
       </Show>
