@@ -67,6 +67,7 @@ test("a card at a reader behind a broker opens its door, and a strange one does 
   // A read that lay somewhere for a minute opens nothing, whoever it was.
   await show("0004711", 60_000);
   await until("the old read is denied", async () => (await events()).includes("access.denied stale-read"));
+  expect(await events()).toContain("reader.stale-discarded");
   expect(orders).toEqual([]);
   await show("0004711");
   await until("the person is let in", async () => (await events()).includes("access.granted"));
