@@ -47,7 +47,7 @@ async function importIt(page: Page): Promise<void> {
 
 /** Everybody a search finds, the archived too. */
 async function found(q: string): Promise<readonly Profile[]> {
-  const none = { roleIds: [], companyIds: [], passStates: [], records: [], bounced: false };
+  const none = { roleIds: [], companyIds: [], groupIds: [], passStates: [], records: [], bounced: false };
   const asked = { projectId: mia.projectId, filter: { tab: "all", q, ...none }, sort: "name", limit: 100 };
   return (await callApi<{ rows: Profile[] }>(mia.page, "query", "users.list", asked)).rows;
 }

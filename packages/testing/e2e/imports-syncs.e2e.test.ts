@@ -37,7 +37,7 @@ async function send(token: string, lines: readonly string[], query = "") {
 
 /** How many people stand where. */
 async function counts(): Promise<Counts> {
-  const none = { roleIds: [], companyIds: [], passStates: [], records: [], bounced: false };
+  const none = { roleIds: [], companyIds: [], groupIds: [], passStates: [], records: [], bounced: false };
   const asked = {
     projectId: olivia.projectId,
     filter: { tab: "all", q: "", ...none },
