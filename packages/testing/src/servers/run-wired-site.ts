@@ -43,7 +43,9 @@ export async function runWiredBridge(
   const config = path.join(folder, "bridge.json");
   writeFileSync(config, JSON.stringify({ lines }), { mode: 0o600 });
   const args = ["apps/bridge/src/main.ts", "--server", server, "--data", folder, "--config", config];
-  const child = startNode(args, { env: { ...process.env, BRIDGE_PAIRING_CODE: code } });
+  const child = startNode(args, {
+    env: { ...process.env, BRIDGE_PAIRING_CODE: code, BRIDGE_ENDS_WITH_STDIN: "1" },
+  });
   await until("the bridge runs", () => /is running/.test(child.output()), 30_000);
   return {
     [Symbol.asyncDispose]: async () => {

@@ -114,7 +114,14 @@ export default function BridgeSheet(props: {
             },
             {
               label: props.bridge.state === "online" ? "Readers online" : "Readers",
-              value: <>{readersText(props.bridge)}</>,
+              value: (
+                <a
+                  href={`/readers?q=${encodeURIComponent(props.bridge.site.name)}`}
+                  class="text-accent hover:underline"
+                >
+                  {readersText(props.bridge)}
+                </a>
+              ),
             },
             {
               label: "Version",

@@ -20,7 +20,9 @@ export function DoorReaders(props: { readers: readonly ReaderRow[]; isLast: bool
           {(reader) => (
             <li class="flex min-h-9 flex-wrap items-center justify-between gap-x-3 border-line border-b py-1 last:border-b-0">
               <span class="min-w-0 truncate text-base">
-                {reader.name}
+                <a href={`/readers?open=${reader.id}`} class="rounded-chip hover:underline">
+                  {reader.name}
+                </a>
                 <span class="text-muted">
                   {" "}
                   · {reader.direction === "in" ? "going in" : "going out"}

@@ -47,7 +47,7 @@ function SiteRows(props: { site: ReaderSite; openId: string | undefined; onOpen:
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
         <th scope="rowgroup" colspan="3" class="px-4 py-1.5 font-normal max-sm:block">
-          <span class="flex flex-wrap items-center gap-x-3">
+          <span class="flex flex-wrap items-center gap-x-3 sm:flex-nowrap sm:whitespace-nowrap">
             <span class="font-semibold text-meta">{props.site.name}</span>
             <BridgePill bridge={bridge()} />
             <Show when={bridge()?.state === "offline" && bridge()?.lastSeenAt}>

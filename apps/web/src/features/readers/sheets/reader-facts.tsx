@@ -61,7 +61,7 @@ function wiring(reader: ReaderDetailRow, setup: Setup): readonly Fact[] {
     ...(setup.profile === null ? [] : [{ label: "Reads", value: <>{setup.profile}</> }]),
     { label: "Drives the lock", value: <>{setup.drivesLock ? "Yes" : "No"}</> },
     { label: "Security", value: <>{securityWords[setup.security ?? "none"].long}</> },
-    ...(keyed && reader.link === "online"
+    ...(keyed && reader.link === "online" && reader.bridge?.state === "online"
       ? [{ label: "Talks now", value: <>{protectionWords[reader.protection]}</> }]
       : []),
     ...(keyed
