@@ -4,7 +4,7 @@ import { nitro } from "nitro/vite";
 import { defineConfig } from "vite";
 
 const api = process.env.API_URL ?? "http://127.0.0.1:3100";
-const proxied = ["/trpc", "/api", "/bridge-link", "/dev/mail/messages", "/hooks", "/healthz"];
+const proxied = ["/trpc", "/api", "/files", "/bridge-link", "/dev/mail/messages", "/hooks", "/healthz"];
 
 export default defineConfig(({ command }) => ({
   plugins: [

@@ -13,7 +13,10 @@ import { makeInstallWindows } from "./install-windows.ts";
 const minute = 60_000;
 
 /** Install modes of a line that answers as told, and everything that is said to it and of it. */
-function givenWindows(answer: (command: ReaderCommand) => CommandOutcome = () => commandOk) {
+function givenWindows(
+  answer: (command: ReaderCommand) => CommandOutcome = () => commandOk,
+  isKeptOut = false,
+) {
   const scheduler = new ManualScheduler();
   const stores = temporaryStores();
   const happened: string[] = [];
@@ -30,6 +33,8 @@ function givenWindows(answer: (command: ReaderCommand) => CommandOutcome = () =>
     makeInstallWindows({
       ...{ settings: stores.open().settings, scheduler, now: () => scheduler.now().getTime() },
       lineOf: (readerId) => (readerId === "r1" ? line : undefined),
+      isQuarantined: () => isKeptOut,
+      noteRelease: async (readerId) => void happened.push(`${readerId} released`),
       beforeOpening: (lineId) => void happened.push(`recordings of ${lineId} end`),
       note: async (readerId, _type, data) =>
         void happened.push(
@@ -106,6 +111,15 @@ test("what the reader refuses is not open, and an earlier one stays as it was", 
     outcome: "refused",
     refusal: "reader-unknown",
   });
+});
+
+test("opening ends a quarantine, which is told, unless the reader refuses", async () => {
+  const { happened, windows } = givenWindows(() => commandOk, true);
+  await windows.open("r1", "c", minute);
+  expect(happened.slice(2)).toEqual(["r1 released", `r1 ${minute}`]);
+  const away = givenWindows(() => refused("reader-offline"), true);
+  await away.windows.open("r1", "c", minute);
+  expect(away.happened).not.toContain("r1 released");
 });
 
 test("none survives a restart, which is told once", async () => {

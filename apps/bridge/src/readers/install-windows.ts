@@ -19,6 +19,9 @@ export type InstallWindowParts = {
     type: T,
     data: DoorEventData[T],
   ) => Promise<void>;
+  readonly isQuarantined: (readerId: string) => boolean;
+  /** Writes down that a quarantine is over: opening ends it. */
+  readonly noteRelease: (readerId: string, commandId: string) => Promise<void>;
 };
 
 /** The times in which readers may be keyed from the install key. */
@@ -65,6 +68,7 @@ export function makeInstallWindows(parts: InstallWindowParts): InstallWindows {
     if (!line) return refusedFor("reader-unknown");
     const ms = Math.min(durationMs, longestInstallMs);
     const before = windows.get(readerId);
+    const wasKeptOut = parts.isQuarantined(readerId);
     // Counts as open before the driver hears of it: no recording may begin in between.
     set(readerId, { lineId: line.id, cancel: before?.cancel ?? notYet });
     parts.beforeOpening(line.id);
@@ -76,7 +80,12 @@ export function makeInstallWindows(parts: InstallWindowParts): InstallWindows {
     before?.cancel();
     const cancel = scheduler.after(ms, () => void inTurn(() => close(readerId, "time")));
     set(readerId, { lineId: line.id, cancel });
-    await parts.note(readerId, "reader.install-opened", { endsAt: Math.round(parts.now() + ms), commandId });
+    const endsAt = Math.round(parts.now() + ms);
+    // Both at once: what the reader does next is journalled behind them.
+    await Promise.all([
+      wasKeptOut ? parts.noteRelease(readerId, commandId) : undefined,
+      parts.note(readerId, "reader.install-opened", { endsAt, commandId }),
+    ]);
     return ran;
   };
 

@@ -45,8 +45,14 @@ export type ReaderCare = {
 export function openReaderCare(parts: ReaderCareParts): ReaderCare {
   const { dataDir, settings, scheduler, lines, say } = parts;
   const lineOf = (readerId: string) => lines()?.lineOf(readerId);
+  const isQuarantined = (readerId: string) =>
+    lineOf(readerId)
+      ?.health()
+      .readers.find((reader) => reader.readerId === readerId)?.state === "quarantined";
+  const noteRelease = (readerId: string, commandId: string) =>
+    parts.note(readerId, "reader.quarantine-released", { commandId });
   const windows = makeInstallWindows({
-    ...{ settings, scheduler, lineOf, now: parts.now, note: parts.note },
+    ...{ settings, scheduler, lineOf, now: parts.now, note: parts.note, isQuarantined, noteRelease },
     beforeOpening: (lineId) => void traces.stop(lineId, "install-mode"),
   });
   const traces = openLineTraces({
@@ -56,11 +62,9 @@ export function openReaderCare(parts: ReaderCareParts): ReaderCare {
   });
   const orderedTraces = openOrderedTraces({ folder: path.join(dataDir, "ordered-traces"), settings, traces });
   const teller = makeLinesTeller(() => lines()?.reported() ?? []);
-  const noteRelease = (readerId: string, commandId: string) =>
-    parts.note(readerId, "reader.quarantine-released", { commandId });
   void windows.begin();
   return {
-    runOrder: (order) => runReaderOrder(order, { windows, lineOf, noteRelease }),
+    runOrder: (order) => runReaderOrder(order, { windows, lineOf, isQuarantined, noteRelease }),
     traces,
     orderedTraces,
     onKeyed: async (readerId) => void (await windows.close(readerId, "keyed")),

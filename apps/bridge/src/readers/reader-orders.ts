@@ -14,6 +14,7 @@ export type ReaderOrder = Extract<
 export type ReaderOrderParts = {
   readonly windows: InstallWindows;
   readonly lineOf: (readerId: string) => ReaderLine | undefined;
+  readonly isQuarantined: (readerId: string) => boolean;
   /** Writes down that a quarantine is over. */
   readonly noteRelease: (readerId: string, commandId: string) => Promise<void>;
 };
@@ -32,14 +33,10 @@ export async function runReaderOrder(order: ReaderOrder, parts: ReaderOrderParts
     case "rotate-key":
       return send({ kind: order.kind, readerId });
     case "release-quarantine": {
-      const wasKeptOut = isQuarantined(lineOf(readerId), readerId);
+      const wasKeptOut = parts.isQuarantined(readerId);
       const ran = await send({ kind: "release-quarantine", readerId });
       if (ran.outcome === "done" && wasKeptOut) await parts.noteRelease(readerId, commandId);
       return ran;
     }
   }
-}
-
-function isQuarantined(line: ReaderLine | undefined, readerId: string): boolean {
-  return line?.health().readers.find((reader) => reader.readerId === readerId)?.state === "quarantined";
 }

@@ -48,6 +48,7 @@ export class BridgeSession {
   #lagMs: number | null = null;
   #isOver = false;
   #isHearing = false;
+  #isTakingLines = false;
   #ending: Promise<void> | undefined;
   readonly #hasEnded = Promise.withResolvers<void>();
   #backlog = 0;
@@ -196,8 +197,11 @@ export class BridgeSession {
   }
 
   async #takeLines(said: ReportedLines): Promise<LinesAnswer> {
-    if (!this.#isReady || this.#isOver) return { taken: false };
-    await takeLines(this.#parts.db, this.#greeted.actor, this.#greeted.siteId, said);
+    if (!this.#isReady || this.#isOver || this.#isTakingLines) return { taken: false };
+    this.#isTakingLines = true;
+    await takeLines(this.#parts.db, this.#greeted.actor, this.#greeted.siteId, said).finally(() => {
+      this.#isTakingLines = false;
+    });
     return { taken: true };
   }
 
