@@ -35,7 +35,7 @@ const inside = [
   "/desk",
 ];
 /** Pages that are looked at on a phone and on a wide screen too. */
-const chief = ["/", "/users", "/users/:id/roles", "/login", "/code", "/pass", "/desk"];
+const chief = ["/", "/users", "/users/:id/roles", "/readers", "/login", "/code", "/pass", "/desk"];
 const themes = ["light", "dark"] as const;
 const usual = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };

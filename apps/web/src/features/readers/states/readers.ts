@@ -81,6 +81,7 @@ export function createReaders(projectId: Accessor<string>): Readers {
     if (events.some((event) => tellsOfReaders.test(event.name))) void load();
   });
   live.onSnapshot("doors", () => void load());
+  live.onSnapshot("changes", () => void load());
   onMount(() =>
     createEffect(
       on(projectId, () => {
