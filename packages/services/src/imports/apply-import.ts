@@ -99,12 +99,13 @@ async function writeAll(tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): P
   await finish(tx, run);
 }
 
+/** The ids come as one array: joined, people who were added a moment ago, whom no statistics know yet, would all be read. */
 async function lockPeople(tx: Tx, run: ClaimedImport): Promise<void> {
   await tx.client.$queryRaw`
     with held as (
-      select u.id from users u where u.project_id = ${run.projectId}::uuid and u.id in (
+      select u.id from users u where u.project_id = ${run.projectId}::uuid and u.id = any(array(
         select user_id from import_items where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid
-          and kind in ('changed', 'restored', 'removed'))
+          and kind in ('changed', 'restored', 'removed')))
       order by u.id for no key update)
     select count(*) from held`;
 }

@@ -39,6 +39,9 @@ export async function changePeople(tx: Tx, run: ClaimedImport): Promise<void> {
 /** All old numbers go before any new one comes, so that two people may swap theirs. */
 async function writeFields(tx: Tx, run: ClaimedImport): Promise<void> {
   const of = { projectId: run.projectId, importId: run.id };
+  const written = { kind: { in: ["changed", "restored"] }, after: { not: "{}" } };
+  if ((await tx.client.importItem.findFirst({ where: { ...of, ...written }, select: { i: true } })) === null)
+    return;
   await tx.client.$executeRaw`
     update credentials c set live = false, withdrawn_at = ${tx.now}
     from import_items i where i.project_id = ${of.projectId}::uuid and i.import_id = ${of.importId}::uuid

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { magicCodeFromBytes } from "@gatehouse/domain/invitations/magic-code";
+import { hmacKey } from "./hmac-key.ts";
 
 /** What a derived secret is good for; a secret of one purpose is never accepted for another. */
 export type SecretPurpose =
@@ -17,7 +18,7 @@ export type SecretPurpose =
  * identical body, and a dump of the database holds nothing that opens anything. 32 bytes.
  */
 export function deriveSecret(key: Uint8Array, purpose: SecretPurpose, id: string): Uint8Array {
-  return createHmac("sha256", key).update(`${purpose}\u0000${id}`).digest();
+  return createHmac("sha256", hmacKey(key)).update(`${purpose}\u0000${id}`).digest();
 }
 
 /** A derived secret as it stands in a link: 43 characters, URL-safe. */
