@@ -23,6 +23,12 @@ beforeAll(async () => {
     insert into user_companies (project_id, user_id, company_id)
     select u.project_id, u.id, c.id from users u join (select id, row_number() over () as n from companies) c on c.n = 1 + u.short_number % 200`;
   await db.client.$executeRaw`
+    insert into groups (project_id, id, name, created_at)
+    select ${projectId}::uuid, gen_random_uuid(), 'Group ' || n, now() from generate_series(1, 100) n`;
+  await db.client.$executeRaw`
+    insert into user_groups (project_id, user_id, group_id)
+    select u.project_id, u.id, g.id from users u join (select id, row_number() over () as n from groups) g on g.n = 1 + u.short_number % 100`;
+  await db.client.$executeRaw`
     insert into roles (project_id, id, name, created_at)
     select ${projectId}::uuid, gen_random_uuid(), 'Role ' || n, now() from generate_series(1, 20) n`;
   await db.client.$executeRaw`
@@ -58,12 +64,14 @@ const all: UserFilter = {
 const page = (filter: Partial<UserFilter>, sort: "name" | "newest" = "name", cursor?: string) =>
   listUsers(db, projectId, { filter: { ...all, ...filter }, sort, limit: 50, cursor });
 const someone = () => db.client.user.findFirstOrThrow({ where: { projectId, shortNumber: 51_234 } });
-const anyOf = async (table: "role" | "company") => [
-  (table === "role"
-    ? await db.client.role.findFirstOrThrow({ where: { projectId } })
-    : await db.client.company.findFirstOrThrow({ where: { projectId } })
-  ).id,
-];
+const anyOf = async (table: "role" | "company" | "group") => {
+  const here = { where: { projectId } };
+  const { role, company, group } = db.client;
+  if (table === "role") return [(await role.findFirstOrThrow(here)).id];
+  return [
+    (table === "company" ? await company.findFirstOrThrow(here) : await group.findFirstOrThrow(here)).id,
+  ];
+};
 
 const questions: Readonly<Record<string, () => Promise<unknown>>> = {
   "the first page": () => page({}),
@@ -77,6 +85,7 @@ const questions: Readonly<Record<string, () => Promise<unknown>>> = {
   "a search for two words in a tab": () => page({ q: "grace duboi", tab: "active" }),
   "a search by two letters": () => page({ q: "ko" }),
   "a filter by company": async () => page({ companyIds: await anyOf("company") }),
+  "a filter by group": async () => page({ groupIds: await anyOf("group") }),
   "a filter by role and record status": async () =>
     page({ roleIds: await anyOf("role"), records: ["expired"] }),
   "a filter by pass": () => page({ passStates: ["reset"] }),

@@ -19,6 +19,7 @@ import {
 } from "solid-js";
 import type { Connection } from "~/ui/states/connection-state.tsx";
 import { endingOf, type LiveEnding, pillOf } from "./live-state.ts";
+import { nameChangeOf } from "./name-change.ts";
 import { createUserStore, type UserStore } from "./user-store.ts";
 
 /** Told of committed events, each once and in order, before the stored rows take them over. */
@@ -90,6 +91,8 @@ export function LiveProvider(props: {
       for (const event of events) {
         const change = userChange.safeParse(event.data);
         if (change.success) users.patch(change.data.userId, change.data.patch, event.p);
+        const renamed = nameChangeOf(event);
+        if (renamed) users.rename(renamed);
       }
     });
 

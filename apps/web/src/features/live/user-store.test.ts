@@ -49,3 +49,26 @@ test("an answer of another epoch begins with an empty store", () => {
   expect(store.row("a")).toBeUndefined();
   expect(store.row("b")?.firstName).toBe("Ada");
 });
+
+test("a new name shows on every row that names it, also on one that was read before, and what is gone leaves them", () => {
+  const store = createUserStore();
+  const crew = { id: "g", name: "Crew" };
+  const rename = (name: string | null, position: number) =>
+    store.rename({ field: "groups", id: "g", name, position });
+  store.put(
+    [
+      { ...ada, groups: [crew, { id: "h", name: "Other" }] },
+      { ...ada, id: "b" },
+    ],
+    { epoch, position: 5 },
+  );
+  rename("Quay crew", 6);
+  expect(store.row("a")?.groups.map(({ name }) => name)).toEqual(["Quay crew", "Other"]);
+  expect(store.row("b")?.groups).toEqual([]);
+  store.put([{ ...ada, id: "c", groups: [crew] }], { epoch, position: 5 });
+  expect(store.row("c")?.groups).toEqual([{ id: "g", name: "Quay crew" }]);
+  store.put([{ ...ada, id: "c", groups: [{ id: "g", name: "Newer still" }] }], { epoch, position: 8 });
+  expect(store.row("c")?.groups).toEqual([{ id: "g", name: "Newer still" }]);
+  rename(null, 9);
+  expect(["a", "b", "c"].map((id) => store.row(id)?.groups.length)).toEqual([1, 0, 0]);
+});

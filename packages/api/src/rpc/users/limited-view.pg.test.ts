@@ -29,13 +29,14 @@ test("no answer about people tells a desk an address, a number, a pass or a reas
   expect(answers.map((answer) => answer.code)).toEqual(["ok", "ok", "ok", "ok"]);
   const told = JSON.stringify(answers);
   expect(told).toContain("active");
-  for (const secret of ["@example.org", "+322", "homeland-1", "homeland reason", "invited"])
+  for (const secret of ["@example.org", "+322", "homeland-1", "homeland reason", "homeland crew", "invited"])
     expect(told).not.toContain(secret);
 });
 
 test("what a desk is not shown it cannot find either", async () => {
   expect(await list({ q: "known-homeland" })).toMatchObject({ code: "ok", answer: { rows: [] } });
   expect(await list({ passStates: ["invited"] })).toEqual({ code: "request.forbidden" });
+  expect(await list({ groupIds: [ids.heldGroup] })).toEqual({ code: "request.forbidden" });
   expect(await list({ bounced: true })).toEqual({ code: "request.forbidden" });
   expect(await ask("users.log", { userId: ids.activeUser, limit: 10 })).toEqual({
     code: "request.forbidden",
