@@ -83,7 +83,7 @@ test("a recording is handed over in parts across a cut link, and its bytes are a
   expect(outcome).toBe("done");
   await until("everybody sees that it runs", async () => (await trace(traceId)).state === "running");
   const from = polls();
-  await until("there is enough for two parts", () => polls() > from + 400, 20_000);
+  await until("there is enough for two parts", () => polls() > from + 220, 20_000);
   const seen: number[] = [];
   for (const socket of link.sockets())
     socket.onAny((event, part) => {

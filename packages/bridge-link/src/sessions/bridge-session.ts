@@ -2,12 +2,6 @@ import { leaseHeartbeatMs } from "@gatehouse/contracts/bridge/bridge-limits";
 import { type BatchAnswer, type EventBatch, eventBatch } from "@gatehouse/contracts/bridge/event-batch";
 import type { Hello } from "@gatehouse/contracts/bridge/hello";
 import { bridgeStatus } from "@gatehouse/contracts/bridge/lease-heartbeat";
-import {
-  type LinesAnswer,
-  type ReportedLines,
-  reportedLines,
-} from "@gatehouse/contracts/bridge/reported-lines";
-import { type TraceAnswer, traceMoved, tracePart } from "@gatehouse/contracts/bridge/trace-uploads";
 import type { QuarantineReason } from "@gatehouse/domain/bridges/stream";
 import type { SiteProjection } from "@gatehouse/services/access-lists/site-projection";
 import { disconnectBridge } from "@gatehouse/services/bridges/disconnect-bridge";
@@ -16,15 +10,13 @@ import { quarantineBridge } from "@gatehouse/services/bridges/quarantine-bridge"
 import { renewLease } from "@gatehouse/services/bridges/renew-lease";
 import type { Db } from "@gatehouse/services/connection";
 import type { DoorIngest } from "@gatehouse/services/doors/ingest-door-events";
-import { hearOfTrace } from "@gatehouse/services/readers/hear-of-trace";
-import { storeTracePart } from "@gatehouse/services/readers/store-trace-part";
-import { takeLines } from "@gatehouse/services/readers/take-lines";
 import { BlockFeed } from "../feeds/block-feed.ts";
 import type { ChangeBell } from "../feeds/change-bell.ts";
 import { InTurn } from "../feeds/in-turn.ts";
 import { ListFeed } from "../feeds/list-feed.ts";
 import { ask, type BridgeSocket, LinkBroken } from "../sockets/bridge-socket.ts";
 import { safely } from "../sockets/safely.ts";
+import { hearOfReaders } from "./hear-of-readers.ts";
 
 /** What all sessions of a server share. */
 export type SessionParts = {
@@ -47,8 +39,6 @@ export class BridgeSession {
   #isReady = false;
   #lagMs: number | null = null;
   #isOver = false;
-  #isHearing = false;
-  #isTakingLines = false;
   #ending: Promise<void> | undefined;
   readonly #hasEnded = Promise.withResolvers<void>();
   #backlog = 0;
@@ -75,26 +65,8 @@ export class BridgeSession {
       "events",
       safely(eventBatch, (batch) => this.#take(batch), parts.report),
     );
-    socket.on(
-      "lines",
-      safely(reportedLines, (said) => this.#takeLines(said), parts.report),
-    );
-    socket.on(
-      "trace.moved",
-      safely(
-        traceMoved,
-        (moved) => this.#hear(() => hearOfTrace(parts.db, greeted.actor, moved)),
-        parts.report,
-      ),
-    );
-    socket.on(
-      "trace.part",
-      safely(
-        tracePart,
-        (part) => this.#hear(() => storeTracePart(parts.db, greeted.actor, part)),
-        parts.report,
-      ),
-    );
+    const isHeard = () => this.#isReady && !this.#isOver;
+    hearOfReaders(socket, { db: parts.db, greeted, isHeard, report: parts.report });
     socket.once("disconnect", () => void this.end());
   }
 
@@ -194,24 +166,6 @@ export class BridgeSession {
     if (lagMs !== undefined) this.#lagMs = lagMs;
     if (answer.kind === "quarantined") void this.#quarantine(answer.reason as QuarantineReason);
     return answer;
-  }
-
-  async #takeLines(said: ReportedLines): Promise<LinesAnswer> {
-    if (!this.#isReady || this.#isOver || this.#isTakingLines) return { taken: false };
-    this.#isTakingLines = true;
-    await takeLines(this.#parts.db, this.#greeted.actor, this.#greeted.siteId, said).finally(() => {
-      this.#isTakingLines = false;
-    });
-    return { taken: true };
-  }
-
-  /** What belongs to recordings: one message at a time, whatever the bridge thinks it may send. */
-  async #hear(work: () => Promise<TraceAnswer>): Promise<TraceAnswer> {
-    if (!this.#isReady || this.#isOver || this.#isHearing) return { kind: "later" };
-    this.#isHearing = true;
-    return await work().finally(() => {
-      this.#isHearing = false;
-    });
   }
 
   async #quarantine(reason: QuarantineReason): Promise<void> {

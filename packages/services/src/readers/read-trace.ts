@@ -25,16 +25,20 @@ export async function readTrace(db: Db, actor: Actor, traceId: string): Promise<
     if (found.state !== "done") throw new DomainError("trace.unfinished");
     const { bridgeId, lineId, bytes } = found;
     record(tx, "trace.downloaded", { kind: "bridge", id: bridgeId }, { after: { traceId, lineId, bytes } });
-    return found;
+    const count = await tx.client.lineTracePart.count({ where: { projectId, traceId } });
+    return { ...found, count };
   });
-  return { lineId: trace.lineId, orderedAt: trace.orderedAt, parts: partsOf(db, projectId, traceId) };
+  const { lineId, orderedAt, count } = trace;
+  return { lineId, orderedAt, parts: partsOf(db, { projectId, traceId, count }) };
 }
 
-async function* partsOf(db: Db, projectId: string, traceId: string): AsyncGenerator<string> {
-  for (let n = 0; ; n += 1) {
-    const key = { projectId, traceId, n };
-    const part = await db.client.lineTracePart.findUnique({ where: { projectId_traceId_n: key } });
-    if (!part) return;
-    yield part.text;
+/** A recording that is removed while it is read breaks off: half of one must not pass for a whole. */
+async function* partsOf(
+  db: Db,
+  { count, ...trace }: { readonly projectId: string; readonly traceId: string; readonly count: number },
+): AsyncGenerator<string> {
+  for (let n = 0; n < count; n += 1) {
+    const where = { projectId_traceId_n: { ...trace, n } };
+    yield (await db.client.lineTracePart.findUniqueOrThrow({ where })).text;
   }
 }

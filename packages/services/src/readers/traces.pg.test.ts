@@ -217,6 +217,17 @@ test("every reading of a recording is in the log; one that has not arrived canno
   );
 });
 
+test("a recording that is removed while it is read breaks off, and does not pass for a whole one", async () => {
+  const { projectId, actor, begun, send } = await givenLine();
+  const traceId = await begun();
+  await send(traceId, { n: 0, text: "a" });
+  await send(traceId, { n: 1, text: "b", cause: "time" });
+  const { parts } = await readTrace(db, actor, traceId);
+  expect((await parts.next()).value).toBe("a");
+  await db.client.lineTrace.deleteMany({ where: { projectId } });
+  await expect(parts.next()).rejects.toThrow();
+});
+
 test("a bridge that refuses a recording says why", async () => {
   const { bridge, order, listed } = await givenLine();
   const { traceId } = await order();

@@ -26,7 +26,7 @@ export function makeTraceFiles(parts: TraceFilesParts) {
       await give(parts, request, response);
     } catch (error) {
       // Whoever broke a download off hears no answer.
-      if (response.destroyed) return;
+      if (Object(error).code === "ERR_STREAM_PREMATURE_CLOSE") return;
       const refusal = refusalOf(error);
       if (!refusal || response.headersSent) throw error;
       answerJson(response, refusal.status, refusal.body);
