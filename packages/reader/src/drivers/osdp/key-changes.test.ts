@@ -63,6 +63,23 @@ test("an install mode that is closed lets in no handshake that was under way, an
   expect(steps).toEqual(expect.arrayContaining(["challenge", "server-cryptogram", "set-key"]));
 });
 
+test("an install mode that is closed while the line is down is closed when it comes back", async () => {
+  for (const isClosed of [true, false]) {
+    const rig = osdpRig({ models: [smallReader(1, null)], keyStore: memoryKeyStore([]) });
+    await rig.scheduler.advance(500);
+    rig.memory.toReader.dropShare = 1;
+    await rig.line.send({ kind: "open-install-mode", readerId: "r1", durationMs: 60_000 });
+    rig.memory.cut();
+    await rig.scheduler.advance(20);
+    expect(rig.line.health().state).toBe("waiting");
+    if (isClosed) await rig.line.send({ kind: "close-install-mode", readerId: "r1" });
+    rig.memory.toReader.dropShare = 0;
+    await rig.scheduler.advance(20_000);
+    expect(rig.of("reader-key-rotated")).toHaveLength(isClosed ? 0 : 1);
+    await rig.stop();
+  }
+});
+
 test("with a master key the reader gets the key derived from its own id", async () => {
   const rig = osdpRig({ models: [smallReader(1, null)], keyStore: memoryKeyStore([]), masterKey: goodKey });
   await rig.line.send({ kind: "open-install-mode", readerId: "r1", durationMs: 60_000 });
