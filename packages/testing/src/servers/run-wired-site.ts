@@ -11,6 +11,8 @@ export type ReaderProcess = AsyncDisposable & {
   readonly port: number;
   /** Does something before the readers, as a person at the program's keyboard would. */
   readonly type: (line: string) => void;
+  /** Resolves when a panel has dialled them. */
+  readonly dialled: () => Promise<unknown>;
 };
 
 /** How the readers of a line are started; without a key they were never keyed. */
@@ -30,7 +32,9 @@ export async function runReaders({ addresses, key, port = 0 }: ReaderLineOptions
     "--ends-with-input",
   ]);
   const told = () => /"listening".*"port":(\d+)/.exec(child.output())?.[1];
-  return { ...child, port: Number(await until("the readers listen", told, 30_000)) };
+  const dialled = () =>
+    until("a panel dials the readers", () => /"panel-connected"/.test(child.output()), 30_000);
+  return { ...child, dialled, port: Number(await until("the readers listen", told, 30_000)) };
 }
 
 /** Starts a bridge that is not yet paired with lines of its own, and waits until it runs. Its folder goes with it. */
