@@ -3,8 +3,9 @@ import { MetaProvider, Title } from "@solidjs/meta";
 import { Router } from "@solidjs/router";
 import { FileRoutes } from "@solidjs/start/router";
 import { QueryClientProvider } from "@tanstack/solid-query";
-import { ErrorBoundary, Suspense } from "solid-js";
+import { ErrorBoundary, onCleanup, onMount, Suspense } from "solid-js";
 import { makeQueryClient } from "~/lib/api/query-client.ts";
+import { titleCutTexts } from "~/lib/cut-texts.ts";
 import { BrokenPage } from "~/ui/shells/broken-page.tsx";
 
 export default function App() {
@@ -13,6 +14,7 @@ export default function App() {
       root={(props) => {
         // Inside the root: on the server each request gets a cache of its own.
         const queries = makeQueryClient();
+        onMount(() => onCleanup(titleCutTexts()));
         return (
           <QueryClientProvider client={queries}>
             <MetaProvider>

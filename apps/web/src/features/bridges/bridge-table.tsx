@@ -59,7 +59,7 @@ function BridgeLine(props: BridgeTableProps & { bridge: BridgeRow }) {
           type="button"
           data-bridge={props.bridge.id}
           aria-expanded={props.openId === props.bridge.id}
-          class="block max-w-full truncate rounded-chip text-left font-medium hover:underline"
+          class="block min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
           onClick={(event) => {
             event.stopPropagation();
             props.onOpen(props.bridge.id);

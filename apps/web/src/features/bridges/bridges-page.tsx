@@ -1,9 +1,9 @@
 import type { PairingCode } from "@gatehouse/contracts/bridges/pair-bridge";
-import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useSearchParams } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
@@ -15,7 +15,6 @@ import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import type { BridgeVerb } from "./bridge-sheet.tsx";
 import { BridgeTable } from "./bridge-table.tsx";
@@ -34,19 +33,15 @@ const tellsOfBridges = /^(bridge\.|revocation\.)/;
 
 /** The programs beside the doors: how they are reached, what they know, and pairing them. */
 export function BridgesPage() {
-  const project = useProject();
   return (
-    <Show
-      when={permissionOf(project.role(), "bridges.see") !== "no"}
-      fallback={
-        <>
-          <PageHeader title="Bridges" />
-          <NoPermission what="see bridges">An owner of this project can change your role.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="bridges.see"
+      title="Bridges"
+      what="see bridges"
+      who="An owner of this project can change your role."
     >
       <Bridges />
-    </Show>
+    </GuardedPage>
   );
 }
 

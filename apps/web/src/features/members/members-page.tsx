@@ -3,6 +3,7 @@ import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useQuery } from "@tanstack/solid-query";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createSignal, Show, Suspense } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { SettingsTabs } from "~/features/settings/settings-tabs.tsx";
@@ -11,7 +12,6 @@ import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { ChangeRoleDialog } from "./change-role-dialog.tsx";
 import { InviteMemberDialog } from "./invite-member-dialog.tsx";
 import { MemberSessionsDialog } from "./member-sessions-dialog.tsx";
@@ -25,20 +25,16 @@ const lookAgainMs = 30_000;
 
 /** The admins of the project: who they are, as what, and where they are signed in. */
 export function MembersPage() {
-  const project = useProject();
-  const maySee = () => permissionOf(project.role(), "members.see") !== "no";
   return (
-    <Show
-      when={maySee()}
-      fallback={
-        <>
-          <PageHeader title="Members" tabs={<SettingsTabs />} />
-          <NoPermission what="see members">An owner or auditor of this project can.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="members.see"
+      title="Members"
+      what="see members"
+      who="An owner or auditor of this project can."
+      tabs={<SettingsTabs />}
     >
       <Members />
-    </Show>
+    </GuardedPage>
   );
 }
 

@@ -50,9 +50,12 @@ export function Overview() {
   return (
     <>
       <PageHeader title="Overview" />
-      <div class="flex flex-col gap-8 p-4">
+      <div class="flex max-w-[1200px] flex-col gap-8 p-4">
         <Show when={people() !== 0} fallback={<FirstSteps />}>
-          <ul aria-label="Numbers" class="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-4">
+          <ul
+            aria-label="Numbers"
+            class="grid grid-cols-2 gap-3 md:grid-cols-12 md:[&>*:nth-child(-n+4)]:col-span-3 md:[&>*:nth-child(n+5)]:col-span-4 max-md:[&>*:last-child:nth-child(odd)]:col-span-2"
+          >
             <StatTile label="Active" state="active" count={counts()?.active ?? 0} href="/users" />
             <StatTile
               label="In review"

@@ -35,15 +35,15 @@ export function StatTile(props: StatTileProps) {
         />
         {props.label}
       </span>
-      <span class={cx("mt-1 block font-semibold text-stat tabular-nums", isLit() && "text-tone")}>
-        {text()}
+      <span class="mt-auto flex items-baseline gap-2 pt-1">
+        <span class={cx("font-semibold text-stat tabular-nums", isLit() && "text-tone")}>{text()}</span>
+        <Show when={props.detail}>
+          <span class="text-meta text-muted">{props.detail}</span>
+        </Show>
       </span>
-      <Show when={props.detail}>
-        <span class="block text-meta text-muted">{props.detail}</span>
-      </Show>
     </>
   );
-  const look = "block h-full rounded-panel border border-line bg-surface px-4 py-3";
+  const look = "flex h-full flex-col rounded-panel border border-line bg-surface px-4 py-3";
   return (
     <li data-tone={states[props.state].tone} class="min-w-0">
       <Show when={props.href} fallback={<div class={look}>{content()}</div>}>

@@ -11,10 +11,11 @@ export function CodeField(props: {
   shape: string;
   hint?: JSX.Element;
   error?: string | undefined;
+  required?: boolean | undefined;
   ref?: ((input: HTMLInputElement) => void) | undefined;
 }) {
   return (
-    <Field label={props.label} error={props.error} hint={props.hint}>
+    <Field label={props.label} error={props.error} hint={props.hint} required={props.required}>
       <Input
         ref={(input: HTMLInputElement) => props.ref?.(input)}
         mono

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/solid-query";
 import KeyRound from "lucide-solid/icons/key-round";
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { SettingsTabs } from "~/features/settings/settings-tabs.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
@@ -15,7 +16,6 @@ import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { TokenTable } from "./token-table.tsx";
 
@@ -27,19 +27,16 @@ const lookAgainMs = 30_000;
 
 /** The keys by which other systems send the list of people: made, seen in use, revoked. */
 export function TokensPage() {
-  const rights = useRights();
   return (
-    <Show
-      when={rights.may("tokens.see")}
-      fallback={
-        <>
-          <PageHeader title="API keys" tabs={<SettingsTabs />} />
-          <NoPermission what="see API keys">An owner or auditor of this project can.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="tokens.see"
+      title="API keys"
+      what="see API keys"
+      who="An owner or auditor of this project can."
+      tabs={<SettingsTabs />}
     >
       <Tokens />
-    </Show>
+    </GuardedPage>
   );
 }
 

@@ -29,7 +29,7 @@ export function CopyText(props: CopyTextProps) {
     <button
       type="button"
       class={cx(
-        "group/copy -mx-1 inline-flex max-w-full items-center gap-1.5 rounded-chip px-1 font-mono text-meta text-ink hover:bg-hover pointer-coarse:min-h-11",
+        "group/copy -mx-1 inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-chip px-1 font-mono text-meta text-ink hover:bg-hover pointer-coarse:min-h-11",
         props.class,
       )}
       aria-label={`Copy ${props.label} ${props.text}`}

@@ -76,7 +76,7 @@ export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
           class={cx(controlClass, "h-8 pr-9 pl-2.5")}
         />
         <Kobalte.Trigger
-          class="absolute right-1 grid size-6 place-items-center rounded-chip text-subtle hover:bg-hover"
+          class="absolute right-1 grid size-6 place-items-center rounded-chip text-subtle hover:bg-hover pointer-coarse:right-0 pointer-coarse:size-11"
           tabIndex={-1}
         >
           <Show when={found.state() === "loading"} fallback={<ChevronsUpDown class="size-4" />}>

@@ -45,7 +45,7 @@ export function SearchInput(props: SearchInputProps) {
           <button
             type="button"
             aria-label="Clear search"
-            class="grid size-6 place-items-center rounded-chip hover:bg-hover"
+            class="grid size-6 place-items-center rounded-chip hover:bg-hover pointer-coarse:-mr-2 pointer-coarse:size-11"
             onClick={() => {
               props.onValue("");
               input?.focus();

@@ -77,7 +77,7 @@ export function Dialog(props: DialogProps) {
                 frame={(content) => (
                   <div
                     data-part="footer"
-                    class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-1"
+                    class="flex flex-wrap items-center justify-end gap-2 border-line border-t px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] max-sm:[&>*]:flex-auto"
                   >
                     {content}
                   </div>

@@ -9,7 +9,10 @@ export type DeskPanesProps = {
   rightLabel: string;
 };
 
-/** Queue, stream and card side by side; on a narrow screen the stream has the room and the others stack around it. */
+/**
+ * Queue, stream and card side by side; on a narrow screen the stream has the room and the others stack around it. Each keeps
+ * its height whatever it holds: an event must not move the stream.
+ */
 export function DeskPanes(props: DeskPanesProps) {
   return (
     <div class="grid min-h-0 flex-1 grid-cols-1 grid-rows-[auto_minmax(0,1fr)_auto] lg:grid-cols-[minmax(280px,340px)_minmax(0,1fr)] lg:grid-rows-1 xl:grid-cols-[minmax(300px,360px)_minmax(0,1fr)_minmax(320px,400px)]">
@@ -18,7 +21,7 @@ export function DeskPanes(props: DeskPanesProps) {
         frame={(content) => (
           <section
             aria-label={props.leftLabel}
-            class="flex min-h-0 flex-col overflow-y-auto border-line max-lg:max-h-[22dvh] max-lg:border-b lg:border-r"
+            class="flex min-h-0 flex-col overflow-y-auto border-line max-lg:h-[22dvh] max-lg:border-b lg:border-r"
           >
             {content}
           </section>
@@ -30,7 +33,7 @@ export function DeskPanes(props: DeskPanesProps) {
         frame={(content) => (
           <section
             aria-label={props.rightLabel}
-            class="flex min-h-0 flex-col overflow-y-auto border-line max-xl:max-h-[32dvh] max-xl:border-t lg:max-xl:col-span-2 xl:border-l"
+            class="flex min-h-0 flex-col overflow-y-auto border-line max-xl:h-[32dvh] max-xl:border-t lg:max-xl:col-span-2 xl:border-l"
           >
             {content}
           </section>

@@ -36,7 +36,7 @@ export function DeskShell(props: DeskShellProps) {
       <header class="flex h-11 flex-none items-center gap-3 border-line border-b px-3">
         <a
           href="/"
-          class="flex flex-none items-center gap-2 rounded-control pointer-coarse:h-11"
+          class="flex min-h-6 flex-none items-center gap-2 rounded-control pointer-coarse:h-11 pointer-coarse:min-w-11 max-sm:justify-center"
           title="To the admin"
         >
           <BrandMark class="size-5 text-accent" />

@@ -33,7 +33,9 @@ export function StatusPill(props: StatusPillProps) {
       <Slot
         of={props.detail}
         frame={(content) => (
-          <span class={cx("truncate font-normal", props.quiet ? "text-muted" : "opacity-90")}>{content}</span>
+          <span class={cx("shrink-[1000] truncate font-normal", props.quiet ? "text-muted" : "opacity-90")}>
+            {content}
+          </span>
         )}
       />
     </span>

@@ -40,7 +40,7 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
       <Show when={props.selecting}>
         <div
           role="columnheader"
-          class="sticky left-0 z-10 grid place-content-center justify-start bg-surface pl-4"
+          class="sticky left-0 z-10 grid place-content-center justify-start bg-surface"
         >
           <input
             ref={box}
@@ -59,7 +59,7 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
             role="columnheader"
             aria-sort={props.onSort && column.sortable ? (directionOf(column.id) ?? "none") : undefined}
             class={cx(
-              "group/head relative flex min-w-0 items-center bg-surface px-2.5",
+              "group/head relative flex min-w-0 items-center bg-surface",
               column.align === "end" && "justify-end",
             )}
             style={pinnedAt(props.columns.leftOf(column.id))}
@@ -71,7 +71,7 @@ export function DataHeader<Row>(props: DataHeaderProps<Row>) {
               <button
                 type="button"
                 tabindex={-1}
-                class="-mx-1 inline-flex min-w-0 items-center gap-1 rounded-chip px-1 hover:text-ink"
+                class="-mx-1 inline-flex min-h-6 min-w-0 items-center gap-1 rounded-chip px-1 hover:text-ink"
                 onClick={() =>
                   props.onSort?.({
                     column: column.id,

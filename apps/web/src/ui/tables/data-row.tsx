@@ -41,24 +41,23 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
       onClick={(event) => props.onPress(event)}
     >
       <Show when={props.selecting}>
-        <div
-          role="gridcell"
-          class="sticky left-0 z-[1] grid place-content-center justify-start bg-inherit pl-4"
-        >
-          <input
-            type="checkbox"
-            tabindex={-1}
-            class="tick"
-            checked={props.selected}
-            disabled={props.row === undefined}
-            aria-label={`Select ${props.name}`}
-            onClick={(event) => {
-              event.stopPropagation();
-              props.onSelect(event.shiftKey);
-              // The box shows what the selection holds, not what the press would have made of it.
-              event.currentTarget.checked = props.selected;
-            }}
-          />
+        <div role="gridcell" class="sticky left-0 z-[1] bg-inherit">
+          <label class="-ml-4 grid h-full place-content-center justify-start pl-4">
+            <input
+              type="checkbox"
+              tabindex={-1}
+              class="tick"
+              checked={props.selected}
+              disabled={props.row === undefined}
+              aria-label={`Select ${props.name}`}
+              onClick={(event) => {
+                event.stopPropagation();
+                props.onSelect(event.shiftKey);
+                // The box shows what the selection holds, not what the press would have made of it.
+                event.currentTarget.checked = props.selected;
+              }}
+            />
+          </label>
         </div>
       </Show>
       <Show
@@ -82,7 +81,10 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
             }
           >
             {(narrow) => (
-              <div role="gridcell" class="min-w-0 self-center pr-4 pl-2">
+              <div
+                role="gridcell"
+                class={props.selecting ? "min-w-0 self-center pr-4 pl-2" : "min-w-0 self-center px-4"}
+              >
                 {narrow()(row(), props.rowId ?? "")}
               </div>
             )}

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: its role is grid, or region while it is empty.
 import { Key } from "@solid-primitives/keyed";
 import { createEffect, createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
+import { isPhoneLikely } from "~/lib/phone-guess.ts";
 import { Slot } from "../slot.tsx";
 import { createColumnLayout } from "./column-layout.ts";
 import type { RowWindow } from "./data-column.ts";
@@ -17,6 +18,8 @@ import { createVirtualRows } from "./virtual-rows.ts";
 
 const noRows: RowWindow = { ids: [], offset: 0, total: 0 };
 const loadingRows: RowWindow = { ids: [], offset: 0, total: 14 };
+const noticeGapPx = 10;
+const noticeRoomPx = 64;
 const anyPress = "a, button, input, label, select, textarea";
 
 /**
@@ -26,7 +29,7 @@ const anyPress = "a, button, input, label, select, textarea";
 export function DataTable<Row>(props: DataTableProps<Row>) {
   let scroller: HTMLDivElement | undefined;
   const gridId = createUniqueId();
-  const [isNarrow, setNarrow] = createSignal(false);
+  const [isNarrow, setNarrow] = createSignal(isPhoneLikely());
   // Once for all readers: a caller may build its window anew at each read.
   const loaded = createMemo(() => props.rows);
   const rows = () => loaded() ?? loadingRows;
@@ -40,6 +43,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const rowHeight = () => (narrow() ? narrowRowHeight : rowHeights[layout.layout().density]);
   const isEmpty = () => loaded()?.total === 0;
   const headHeight = () => (narrow() ? 0 : headerHeight);
+  // Below the rows where they leave room: in a short list it would stand on the very row it is about.
+  const noticeTop = () => {
+    if (isEmpty()) return noticeGapPx;
+    const end = headHeight() + drawn.height();
+    return (end + noticeRoomPx <= drawn.viewHeight() ? end : headHeight()) + noticeGapPx;
+  };
 
   const cursor = createListCursor({
     rows: () => loaded() ?? noRows,
@@ -174,7 +183,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <Slot
         of={props.notice}
         frame={(content) => (
-          <div class="pointer-events-none absolute inset-x-0 top-11 z-20 flex justify-center [&>*]:pointer-events-auto">
+          <div
+            class="pointer-events-none absolute inset-x-0 z-20 flex justify-center [&>*]:pointer-events-auto"
+            style={{ top: `${noticeTop()}px` }}
+          >
             {content}
           </div>
         )}

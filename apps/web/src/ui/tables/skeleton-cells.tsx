@@ -13,7 +13,7 @@ export function SkeletonCells<Row>(props: { columns: readonly DataColumn<Row>[];
     <Show
       when={!props.narrow}
       fallback={
-        <div role="gridcell" class="flex flex-col justify-center gap-2 px-2.5">
+        <div role="gridcell" class="flex flex-col justify-center gap-2 px-4">
           <Skeleton width="48%" />
           <Skeleton width="72%" />
         </div>

@@ -26,6 +26,8 @@ export type VirtualRows = {
   /** The first position wholly in view. */
   readonly firstInView: Accessor<number>;
   readonly height: Accessor<number>;
+  /** What of the list is seen at once, its head included. */
+  readonly viewHeight: Accessor<number>;
   readonly scrollTo: (index: number) => void;
 };
 
@@ -99,6 +101,7 @@ export function createVirtualRows(options: VirtualRowsOptions): VirtualRows {
     missing,
     firstInView: () => Math.ceil(listPx() / options.rowHeight()),
     height: () => drawnHeight(shape()),
+    viewHeight: heightPx,
     scrollTo: (index) => {
       const scroller = options.scroller();
       if (scroller)

@@ -7,7 +7,6 @@ import type { SiteDoors, SiteGroup } from "~/features/doors/states/site-doors.ts
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { cx } from "~/lib/classes.ts";
 import { formatMoment } from "~/lib/time.ts";
-import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
@@ -39,7 +38,7 @@ export function DoorsPane(props: Choice & { doors: SiteDoors }) {
         )}
       </Match>
       <Match when={props.doors.sites().length === 0}>
-        <EmptyState title="No door yet">Doors appear here as soon as a site has some.</EmptyState>
+        <p class="p-3 text-base text-muted">No door yet. Doors appear here as soon as a site has some.</p>
       </Match>
       <Match when={true}>
         <For each={props.doors.sites()}>

@@ -33,46 +33,50 @@ export function FilterBar(props: FilterBarProps) {
     props.onFilter({ ...props.filter, classes });
   };
   return (
-    <div class="flex flex-none flex-wrap items-center gap-1.5 border-line border-b px-3 py-2">
-      <fieldset class="contents" aria-label="Show">
-        <For each={kinds}>
-          {(kind) => {
-            const on = () => props.filter.classes.includes(kind.value);
-            return (
-              <button
-                type="button"
-                aria-pressed={on()}
-                class={cx(
-                  "h-7 rounded-control border px-2.5 text-base pointer-coarse:h-11",
-                  on() ? "border-accent text-accent" : "border-line text-muted hover:bg-hover hover:text-ink",
-                )}
-                onClick={() => toggle(kind.value)}
-              >
-                {kind.label}
-              </button>
-            );
-          }}
+    <div class="flex flex-none items-start gap-1.5 border-line border-b px-3 py-2">
+      <div class="flex min-w-0 flex-1 flex-wrap items-center gap-1.5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:[scrollbar-width:none]">
+        <fieldset class="contents" aria-label="Show">
+          <For each={kinds}>
+            {(kind) => {
+              const on = () => props.filter.classes.includes(kind.value);
+              return (
+                <button
+                  type="button"
+                  aria-pressed={on()}
+                  class={cx(
+                    "h-7 flex-none rounded-control border px-2.5 text-base pointer-coarse:h-11",
+                    on()
+                      ? "border-accent text-accent"
+                      : "border-line text-muted hover:bg-hover hover:text-ink",
+                  )}
+                  onClick={() => toggle(kind.value)}
+                >
+                  {kind.label}
+                </button>
+              );
+            }}
+          </For>
+        </fieldset>
+        <For each={props.chips}>
+          {(chip) => (
+            <Button
+              size="sm"
+              variant="quiet"
+              aria-label={`Clear the filter ${chip.label}`}
+              onClick={() => chip.clear()}
+            >
+              {chip.label} ×
+            </Button>
+          )}
         </For>
-      </fieldset>
-      <For each={props.chips}>
-        {(chip) => (
-          <Button
-            size="sm"
-            variant="quiet"
-            aria-label={`Clear the filter ${chip.label}`}
-            onClick={() => chip.clear()}
-          >
-            {chip.label} ×
-          </Button>
-        )}
-      </For>
-      <div class="ml-auto flex items-center gap-1.5">
-        <Button size="sm" icon={props.paused ? Play : Pause} hint="Space" onClick={() => props.onPause()}>
+      </div>
+      <Button size="sm" icon={props.paused ? Play : Pause} hint="Space" onClick={() => props.onPause()}>
+        <span class="max-sm:sr-only">
           <Show when={props.paused} fallback="Pause">
             Resume
           </Show>
-        </Button>
-      </div>
+        </span>
+      </Button>
     </div>
   );
 }

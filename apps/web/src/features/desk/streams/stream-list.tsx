@@ -2,6 +2,7 @@ import { Key } from "@solid-primitives/keyed";
 import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, createSignal, Match, onMount, Show, Switch } from "solid-js";
 import { failureText } from "~/lib/api/refusal-texts.ts";
+import { isPhoneLikely } from "~/lib/phone-guess.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
@@ -23,7 +24,7 @@ const rowHeight = { desk: 36, phone: 56 };
 /** The stream, newest on top. Scrolling away from the top pauses it, so that nothing moves under the pointer. */
 export function StreamList(props: StreamListProps) {
   const [scroller, setScroller] = createSignal<HTMLElement>();
-  const [height, setHeight] = createSignal(rowHeight.desk);
+  const [height, setHeight] = createSignal(isPhoneLikely() ? rowHeight.phone : rowHeight.desk);
   const rows = () => props.stream.rows();
   const virtual = createVirtualizer({
     get count() {
@@ -107,7 +108,10 @@ export function StreamList(props: StreamListProps) {
         <div class="relative" role="log" aria-live="off" style={{ height: `${virtual.getTotalSize()}px` }}>
           <Key each={drawn()} by={(item) => item.row.position}>
             {(item) => (
-              <div class="absolute inset-x-0" style={{ top: `${item().top}px`, height: `${height()}px` }}>
+              <div
+                class="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${item().top}px)`, height: `${height()}px` }}
+              >
                 <StreamRow
                   row={item().row}
                   zone={props.zoneOf(item().row.site?.id)}

@@ -1,6 +1,6 @@
-import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, For, type JSX, lazy, Match, Show, Switch } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
@@ -13,7 +13,6 @@ import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { needsAttention } from "../states/door-look.ts";
 import { createSiteDoors, type SiteDoors } from "../states/site-doors.ts";
@@ -25,19 +24,15 @@ const DoorSheet = lazy(() => import("../sheets/door-sheet.tsx"));
 
 /** Every door of the project by site, live, and one of them beside the list. */
 export function DoorsPage() {
-  const project = useProject();
   return (
-    <Show
-      when={permissionOf(project.role(), "doors.see") !== "no"}
-      fallback={
-        <>
-          <PageHeader title="Doors" />
-          <NoPermission what="see doors">An owner of this project can change your role.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="doors.see"
+      title="Doors"
+      what="see doors"
+      who="An owner of this project can change your role."
     >
       <Doors />
-    </Show>
+    </GuardedPage>
   );
 }
 

@@ -86,7 +86,7 @@ function DoorLine(props: { door: DoorRow; isOpen: boolean; onOpen: () => void })
           type="button"
           data-door={props.door.id}
           aria-expanded={props.isOpen}
-          class="max-w-full truncate rounded-chip text-left font-medium hover:underline"
+          class="min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
           onClick={(event) => {
             event.stopPropagation();
             props.onOpen();

@@ -3,7 +3,8 @@ import { Show } from "solid-js";
 import { useRights } from "~/features/users/use-rights.ts";
 import { cx } from "~/lib/classes.ts";
 
-const linkClass = "font-medium text-accent underline underline-offset-2";
+const linkClass =
+  "inline-flex min-h-6 items-center font-medium text-accent underline underline-offset-2 pointer-coarse:min-h-11";
 
 /** Beside every way to bring a file by hand: another system can send the same file by itself. */
 export function AutoSyncHint(props: { class?: string | undefined }) {

@@ -1,6 +1,6 @@
-import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useLocation } from "@solidjs/router";
 import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { formatCount } from "~/lib/numbers.ts";
@@ -8,7 +8,6 @@ import { Tabs } from "~/ui/navigation/tabs.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { DataTable } from "~/ui/tables/data-table.tsx";
 import { ListNotice } from "~/ui/tables/list-notice.tsx";
 import { createRowFlash } from "~/ui/tables/row-flash.ts";
@@ -21,7 +20,6 @@ const MailPeek = lazy(() => import("./mail-peek.tsx"));
 
 /** The mails of the project: to whom, about what, and how each fares, live. */
 export function MailLog() {
-  const project = useProject();
   const location = useLocation();
   const view = createMemo(() => readLogView(location.search));
   const tabs = logViews.map((one) => ({
@@ -32,19 +30,16 @@ export function MailLog() {
     },
   }));
   return (
-    <Show
-      when={permissionOf(project.role(), "mails.see") !== "no"}
-      fallback={
-        <>
-          <PageHeader title="Mail" />
-          <NoPermission what="see the mail log">An owner, admin or auditor of this project can.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="mails.see"
+      title="Mail"
+      what="see the mail log"
+      who="An owner, admin or auditor of this project can."
     >
       <PageHeader title="Mail" tabs={<Tabs label="Mails by state" tabs={tabs} />} />
       <MailDownBanner class="mx-3 mt-2 flex-none sm:mx-4" />
       <Mails view={view()} />
-    </Show>
+    </GuardedPage>
   );
 }
 

@@ -70,7 +70,14 @@ export function CodePanel() {
                 class="[&_input]:h-11"
               />
             </Field>
-            <CodeField label="Code" shape="XXXX-XXXX" value={code()} onValue={setCode} error={wrong().code} />
+            <CodeField
+              label="Code"
+              shape="XXXX-XXXX"
+              value={code()}
+              onValue={setCode}
+              error={wrong().code}
+              required
+            />
           </div>
           <Button type="submit" variant="primary" size="lg" busy={busy()} class="mt-auto h-12 w-full">
             Make this phone my pass

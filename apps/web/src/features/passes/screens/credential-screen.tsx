@@ -19,7 +19,7 @@ export function CredentialScreen(props: { pass: Pass }) {
       <div class="flex w-full items-center gap-3">
         <Avatar name={name()} size="lg" />
         <div class="min-w-0">
-          <h1 class="truncate font-semibold text-page">{name()}</h1>
+          <h1 class="line-clamp-3 break-words font-semibold text-page">{name()}</h1>
           <Show when={props.pass.state()?.companies.join(", ")}>
             {(companies) => <p class="truncate text-base text-muted">{companies()}</p>}
           </Show>
@@ -27,12 +27,14 @@ export function CredentialScreen(props: { pass: Pass }) {
       </div>
       <Show
         when={props.pass.code()}
-        fallback={<Skeleton class="aspect-square w-full max-w-85 rounded-panel" />}
+        fallback={
+          <Skeleton class="aspect-square w-full max-w-[min(21.25rem,max(12rem,100dvh-11rem))] rounded-panel" />
+        }
       >
         {(code) => (
           <button
             type="button"
-            class="w-full max-w-85 rounded-panel"
+            class="w-full max-w-[min(21.25rem,max(12rem,100dvh-11rem))] rounded-panel"
             aria-label={`${label()}, enlarge`}
             onClick={() => setLarge(true)}
           >

@@ -22,14 +22,16 @@ export function PassFacts(props: { pass: Pass }) {
           <Show
             when={state().validity !== null}
             fallback={
-              <Banner state="pending">No role of yours is accepted yet, so this code opens no door.</Banner>
+              <Banner state="pending" class="text-left">
+                No role of yours is accepted yet, so this code opens no door.
+              </Banner>
             }
           >
             <StatusPill state="pass-active" detail={validityText(state().validity, zone())} />
           </Show>
           <Show when={state().newPhoneUntil}>
             {(until) => (
-              <Banner state="info">
+              <Banner state="info" class="text-left">
                 Another phone is invited until {formatMoment(until(), "moment", zone())}. This one stops when
                 that one starts.
               </Banner>

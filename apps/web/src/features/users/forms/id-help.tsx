@@ -10,7 +10,7 @@ export function IdHelp() {
         <button
           type="button"
           {...trigger}
-          class="rounded-chip text-accent underline underline-offset-2 hover:no-underline"
+          class="min-h-6 rounded-chip text-accent underline underline-offset-2 hover:no-underline"
         >
           What is the ID?
         </button>

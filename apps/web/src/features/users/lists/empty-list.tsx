@@ -65,6 +65,11 @@ function EmptyTab(props: { query: ListQuery; onChange: (query: ListQuery) => voi
   );
 }
 
+/** A part of the filter as words of a sentence; the searched words stand in quotes already. */
+function quoted({ id, text }: FilterPart): string {
+  return id === "q" || id === "tab" ? text : `“${text}”`;
+}
+
 function inAll(query: ListQuery): ListQuery {
   return { ...query, filter: { ...query.filter, tab: "all" } };
 }
@@ -106,7 +111,7 @@ function NoMatch(props: {
           <Show when={most()}>
             {(found) => (
               <Button onClick={() => props.onChange({ ...props.query, filter: found().part.without })}>
-                {found().part.id === "tab" ? "Search all tabs" : `Without ${found().part.text}`}
+                {found().part.id === "tab" ? "Search all tabs" : `Without ${quoted(found().part)}`}
               </Button>
             )}
           </Show>
@@ -117,7 +122,7 @@ function NoMatch(props: {
       <Show when={most()}>
         {(found) => (
           <>
-            {found().part.text} hides most: {formatCount(found().count)}
+            {quoted(found().part)} hides most: {formatCount(found().count)}
             {found().count > 10_000 ? " or more" : ""} without it.
           </>
         )}

@@ -13,7 +13,10 @@ export function FilterChips(props: {
   const chips = () => props.parts.filter(({ id }) => id !== "q");
   return (
     <Show when={chips().length > 0}>
-      <ul aria-label="Filters" class="flex min-w-0 flex-wrap items-center gap-1.5">
+      <ul
+        aria-label="Filters"
+        class="flex min-w-0 flex-wrap items-center gap-1.5 max-sm:order-last max-sm:w-full"
+      >
         <For each={chips()}>
           {(part) => (
             <li class="flex h-7 min-w-0 max-w-80 items-center rounded-control border border-line bg-sunken pl-2 text-meta pointer-coarse:h-11">

@@ -14,13 +14,13 @@ const clockMs = 30_000;
 /** The standing; a block with an end says until when. */
 export function StandingPill(props: { row: UserRow; quiet?: boolean | undefined }) {
   const project = useProject();
-  const until = () => {
-    const { blockedUntil, standing } = props.row;
-    return standing === "blocked" && blockedUntil !== null
-      ? `until ${formatMoment(blockedUntil, "day", project.timeZone())}`
-      : undefined;
-  };
+  const until = () => blockedUntil(props.row, project.timeZone());
   return <StatusPill state={props.row.standing} detail={until()} quiet={props.quiet} />;
+}
+
+function blockedUntil({ standing, blockedUntil }: UserRow, zone: string): string | undefined {
+  const isBounded = standing === "blocked" && blockedUntil !== null;
+  return isBounded ? `until ${formatMoment(blockedUntil, "day", zone)}` : undefined;
 }
 
 /** The pass; an invitation runs out on screen by itself, when its time has come. */
@@ -69,6 +69,7 @@ export function RoleNames(props: { roles: UserRow["roles"] }) {
 
 /** A person on two lines, where the list is as narrow as a phone. */
 export function NarrowUser(props: { row: UserRow; full: boolean }) {
+  const project = useProject();
   const below = () => props.row.companies.map(({ name }) => name).join(", ") || props.row.email;
   return (
     <span class="flex items-center gap-3">
@@ -78,7 +79,10 @@ export function NarrowUser(props: { row: UserRow; full: boolean }) {
         <span class="block truncate text-meta text-muted">{below()}</span>
       </span>
       <span class="flex flex-none flex-col items-end gap-0.5">
-        <StandingPill row={props.row} />
+        <StatusPill state={props.row.standing} />
+        <Show when={blockedUntil(props.row, project.timeZone())}>
+          {(until) => <span class="text-meta text-muted">{until()}</span>}
+        </Show>
         <Show when={props.full && props.row.standing === "active"}>
           <PassPill row={props.row} quiet />
         </Show>

@@ -1,4 +1,5 @@
 import type { TabCounts } from "@gatehouse/contracts/users/users-list";
+import { useNavigate } from "@solidjs/router";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import MailPlus from "lucide-solid/icons/mail-plus";
 import Plus from "lucide-solid/icons/plus";
@@ -19,6 +20,7 @@ const ResendExpired = lazy(() => import("../verbs/resend-expired-dialog.tsx"));
 export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undefined }) {
   const rights = useRights();
   const people = usePeople();
+  const navigate = useNavigate();
   const [isResending, setResending] = createSignal(false);
   return (
     <>
@@ -35,6 +37,11 @@ export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undef
                   </Button>
                 )}
               >
+                <Show when={rights.may("users.import")}>
+                  <MenuItem icon={Upload} onSelect={() => navigate("/imports/new")}>
+                    Import CSV
+                  </MenuItem>
+                </Show>
                 <MenuItem icon={MailPlus} onSelect={() => setResending(true)}>
                   Resend to all expired
                 </MenuItem>

@@ -46,7 +46,10 @@ export function ProfileView(props: {
       <PageHeader
         trail={
           <nav aria-label="Back and neighbours" class="flex items-center gap-1">
-            <A href={`/users${props.search}`} class="rounded-chip text-muted hover:text-ink hover:underline">
+            <A
+              href={`/users${props.search}`}
+              class="inline-flex min-h-6 items-center rounded-chip text-muted hover:text-ink hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+            >
               Users
             </A>
             <IconButton

@@ -1,8 +1,6 @@
-import type {
-  RevocationRow,
-  RevocationsOfUserAnswer,
-} from "@gatehouse/contracts/revocations/revocations-of-user";
-import { createEffect, createSignal, For, on, onMount, Show } from "solid-js";
+import type { RevocationRow } from "@gatehouse/contracts/revocations/revocations-of-user";
+import { useQuery } from "@tanstack/solid-query";
+import { For, Show, Suspense } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
@@ -21,31 +19,24 @@ const tellsOfRevocations = /^(revocation\.|bridge\.(connected|disconnected))/;
 export function RevocationCard(props: { userId: string; zone: string }) {
   const project = useProject();
   const live = useLive();
-  const [answer, setAnswer] = createSignal<RevocationsOfUserAnswer>();
-  const load = async () => {
-    const asked = { projectId: project.id(), userId: props.userId };
-    const read = await api.revocations.ofUser.query(asked).catch(() => undefined);
-    if (read && asked.userId === props.userId) setAnswer(read);
-  };
+  const newest = useQuery(() => ({
+    queryKey: ["revocations.ofUser", project.id(), props.userId],
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      api.revocations.ofUser.query({ projectId: project.id(), userId: props.userId }, { signal }),
+    staleTime: 0,
+    deferStream: true,
+  }));
+  const again = () => void newest.refetch();
   live.onEvents("changes", (events) => {
-    if (events.some((event) => tellsOfRevocations.test(event.name))) void load();
+    if (events.some((event) => tellsOfRevocations.test(event.name))) again();
   });
-  live.onSnapshot("changes", () => void load());
-  onMount(() =>
-    createEffect(
-      on(
-        () => props.userId,
-        () => {
-          setAnswer(undefined);
-          void load();
-        },
-      ),
-    ),
-  );
+  live.onSnapshot("changes", again);
   return (
-    <Show when={answer()?.revocations[0]}>
-      {(newest) => <Newest revocation={newest()} zone={props.zone} />}
-    </Show>
+    <Suspense>
+      <Show when={newest.data?.revocations[0]}>
+        {(revocation) => <Newest revocation={revocation()} zone={props.zone} />}
+      </Show>
+    </Suspense>
   );
 }
 

@@ -76,7 +76,7 @@ export default function GiveRoleDialog(props: VerbDialogProps) {
           value={roleId()}
           onChange={setRoleId}
           placeholder={roles.isSuccess ? "Choose a role…" : "Loading…"}
-          disabled={!roles.isSuccess}
+          disabled={roles.isError}
         />
       </Field>
       <Field label="Valid from" hint="Empty: from now on.">
