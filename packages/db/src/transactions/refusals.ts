@@ -17,6 +17,7 @@ const refusals: Record<string, DomainErrorCode> = {
   user_groups_project_id_group_id_fkey: "request.not-found",
   user_roles_project_id_user_id_role_id_key: "role.already-held",
   imports_one_applying: "import.running",
+  line_traces_one_running: "trace.running",
   members_project_id_admin_id_key: "member.already-member",
 };
 
