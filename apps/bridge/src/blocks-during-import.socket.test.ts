@@ -93,9 +93,21 @@ test(
     await applied;
     expect(await importer.show(importId)).toMatchObject({ state: "done", counts: { new: 1 } });
 
+    console.log(
+      `${blocks} blocks during an import of ${people}: block → bridge p50 ${took.quantile(0.5).toFixed(0)} ms, p99 ${took.quantile(0.99).toFixed(0)} ms`,
+    );
+
     const unacknowledged = () =>
       db.client.revocationAck.count({ where: { projectId, acknowledgedAt: null } });
     await until("every revocation is acknowledged", async () => (await unacknowledged()) === 0, patienceMs);
+    await until(
+      "the bridge has the list as it is now",
+      async () => {
+        const { position } = await db.client.head.findUniqueOrThrow({ where: { projectId } });
+        return bridge.bridge().lists.list().version >= Number(position);
+      },
+      patienceMs,
+    );
     const torn = await compareStandings(db, projectId);
     expect(torn.copies).not.toEqual(torn.facts);
     await until(
@@ -116,9 +128,6 @@ test(
     expect(open.map((one) => one.userId).toSorted()).toEqual(blocked.toSorted());
     expect(blocked.every(isClosed)).toBe(true);
     expect(link.problems).toEqual([]);
-    console.log(
-      `${blocks} blocks during an import of ${people}: block → bridge p50 ${took.quantile(0.5).toFixed(0)} ms, p99 ${took.quantile(0.99).toFixed(0)} ms`,
-    );
   },
   patienceMs,
 );

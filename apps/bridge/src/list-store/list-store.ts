@@ -61,7 +61,14 @@ export function openListStore(store: Store, settings: Settings): ListStore {
       const next = applyBlocks(list, frame);
       // In force first: a disk that is full or slow must not keep a door open.
       list = next;
-      durably(() => writeBlocks(next));
+      // Only what the frame brought: after an import there are very many blocks, and they come in many frames.
+      durably(() => {
+        settings.write("block-version", String(next.blockVersion));
+        for (const { holderId } of frame.entries) {
+          const entry = next.blocks.get(holderId);
+          if (entry) upsertBlock.run(holderId, JSON.stringify(entry));
+        }
+      });
     },
     takeDelta: (delta) => {
       const result = applyDelta(list, delta, sha256);

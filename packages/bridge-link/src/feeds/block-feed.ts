@@ -4,6 +4,7 @@ import { readChanges, readHead, type StoredChange } from "@gatehouse/db/changes/
 import type { BlockEntry } from "@gatehouse/domain/access/access-list";
 import type { BridgeActor } from "@gatehouse/domain/actors/actor";
 import {
+  closedBehind,
   mayCloseDoors,
   openRevocationsOf,
   peopleChangedAfter,
@@ -36,6 +37,8 @@ const changesAtOnce = 500;
 export class BlockFeed {
   readonly #parts: FeedParts;
   #position = 0;
+  /** Small commits up to here were sent ahead of the changes before them. */
+  #overtaken = 0;
   /** Revocations the bridge holds whose acknowledgement the database could not take yet. */
   readonly #unrecorded = new Set<string>();
   /** The newest position whose blocks the bridge has on disk, and the newest that was sent. */
@@ -82,7 +85,19 @@ export class BlockFeed {
           return broken(new LinkBroken(`${change.verb}: the bridge was asked to go`));
       }
       if (changes.length < changesAtOnce) return;
+      await this.#overtake();
     }
+  }
+
+  /** Between two pages of very many changes: whoever was closed out behind them is not kept waiting for the rest. */
+  async #overtake(): Promise<void> {
+    const { db, actor, broken } = this.#parts;
+    const from = Math.max(this.#position, this.#overtaken);
+    const { userIds, revocationIds, position } = await closedBehind(db.client, actor, from);
+    if (userIds.length === 0) return;
+    const entries = await readBlockEntries(db.client, actor.projectId, userIds);
+    this.#overtaken = position;
+    this.#send({ position: this.#position, entries, revocationIds, more: false }).catch(broken);
   }
 
   /** Tries again to record what the bridge holds already. */
