@@ -40,11 +40,11 @@ export function ReaderDialogs(props: {
           working="Opening…"
           minutes={5}
           needsReason
-          effects={
-            props.reader.link === "quarantined"
-              ? [...installEffects, "It also ends the quarantine."]
-              : installEffects
-          }
+          effects={[
+            ...installEffects,
+            ...(props.reader.link === "quarantined" ? ["It also ends the quarantine."] : []),
+            ...(props.reader.setup?.canTrace ? ["A recording of its line that runs now is ended."] : []),
+          ]}
           onOrder={({ minutes, reason }) =>
             props.orders.give("open-install-mode", () =>
               api.readers.openInstallMode.mutate({ ...target(), minutes, reason }),
