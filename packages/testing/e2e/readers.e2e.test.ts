@@ -35,7 +35,7 @@ async function order(window: AdminWindow, title: string | RegExp, submit: string
   await dialog.waitFor({ state: "hidden" });
 }
 
-// Some twenty seconds on an idle machine: a server, a bridge, two lines of readers and two browsers, all real.
+// Under half a minute on an idle machine: a server, a bridge, two lines of readers and two browsers, all real.
 test("two admins watch a stranger's reader kept out and let in again, an install mode, a new key and a recording", {
   timeout: 240_000,
 }, async () => {
