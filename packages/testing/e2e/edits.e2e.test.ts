@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   addPerson,
   chooseVerb,
@@ -8,24 +8,15 @@ import {
   pressKey,
   rowOf,
   rowReads,
-  signInAs,
   undo,
   watchList,
 } from "../src/browsers/admin-pages.ts";
-import { openBrowser } from "../src/browsers/open-browser.ts";
-import { errorsOf, runGatehouse } from "../src/servers/run-gatehouse.ts";
+import { twoAdmins } from "../src/browsers/two-admins.ts";
+import { errorsOf } from "../src/servers/run-gatehouse.ts";
 import { until } from "../src/waits/until.ts";
 
 // One Gatehouse for the file: Adam and Olivia work on the same people at once.
-const gate = await runGatehouse();
-const browser = await openBrowser();
-const adam = await signInAs(browser, gate, "admin");
-const olivia = await signInAs(browser, gate, "owner");
-afterAll(async () => {
-  await browser[Symbol.asyncDispose]();
-  await gate[Symbol.asyncDispose]();
-});
-
+const { gate, browser, adam, olivia } = await twoAdmins();
 /** What has the focus, as one would name it. */
 const focused = () =>
   adam.page.evaluate(() => {

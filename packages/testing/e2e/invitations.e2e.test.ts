@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   addPerson,
   chooseVerb,
@@ -6,26 +6,17 @@ import {
   isSamePage,
   openProfile,
   rowReads,
-  signInAs,
   watchList,
   watchPage,
 } from "../src/browsers/admin-pages.ts";
 import { keysIn, mailAbout, mailsTo } from "../src/browsers/mailbox.ts";
-import { openBrowser } from "../src/browsers/open-browser.ts";
 import { comeAboard, phoneScreen, typeCode } from "../src/browsers/pass-pages.ts";
-import { errorsOf, runGatehouse } from "../src/servers/run-gatehouse.ts";
+import { twoAdmins } from "../src/browsers/two-admins.ts";
+import { errorsOf } from "../src/servers/run-gatehouse.ts";
 import { until } from "../src/waits/until.ts";
 
 // One Gatehouse for the file: Adam invites by the screens, Olivia watches the list in another browser.
-const gate = await runGatehouse();
-const browser = await openBrowser();
-const adam = await signInAs(browser, gate, "admin");
-const olivia = await signInAs(browser, gate, "owner");
-afterAll(async () => {
-  await browser[Symbol.asyncDispose]();
-  await gate[Symbol.asyncDispose]();
-});
-
+const { gate, browser, adam, olivia } = await twoAdmins();
 const invitation = /invit/i;
 
 test("a withdrawn invitation leaves the person, and its link and code are dead", async () => {

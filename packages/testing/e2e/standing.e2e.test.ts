@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   type AdminWindow,
   addPerson,
@@ -10,27 +10,18 @@ import {
   pressKey,
   rowOf,
   rowReads,
-  signInAs,
   undo,
   watchList,
 } from "../src/browsers/admin-pages.ts";
 import { callApi } from "../src/browsers/call-api.ts";
 import { keysIn, mailAbout, mailsTo } from "../src/browsers/mailbox.ts";
-import { openBrowser } from "../src/browsers/open-browser.ts";
 import { comeAboard } from "../src/browsers/pass-pages.ts";
+import { twoAdmins } from "../src/browsers/two-admins.ts";
 import { inDatabase } from "../src/servers/gate-database.ts";
-import { errorsOf, runGatehouse } from "../src/servers/run-gatehouse.ts";
+import { errorsOf } from "../src/servers/run-gatehouse.ts";
 
 // One Gatehouse for the file: Adam does everything by the screens, Olivia watches the list in another browser.
-const gate = await runGatehouse();
-const browser = await openBrowser();
-const adam = await signInAs(browser, gate, "admin");
-const olivia = await signInAs(browser, gate, "owner");
-afterAll(async () => {
-  await browser[Symbol.asyncDispose]();
-  await gate[Symbol.asyncDispose]();
-});
-
+const { gate, browser, adam, olivia } = await twoAdmins();
 const countOf = async ({ page }: AdminWindow, tab: string): Promise<number> =>
   Number(
     /\d+/.exec((await page.getByRole("link", { name: new RegExp(`^${tab}`) }).textContent()) ?? "")?.[0],

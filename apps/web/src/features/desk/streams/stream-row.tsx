@@ -19,7 +19,7 @@ export function StreamRow(props: StreamRowProps) {
       data-rings={props.row.rings ? "" : undefined}
       data-tone={props.row.rings ? "red" : undefined}
       class={cx(
-        "grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 text-left outline-offset-[-2px] sm:grid-cols-[4.5rem_minmax(7rem,0.9fr)_minmax(0,1.2fr)_minmax(0,0.9fr)]",
+        "grid h-full w-full grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 border-line border-b px-3 text-left outline-offset-[-2px] sm:grid-cols-[4.5rem_minmax(9rem,0.9fr)_minmax(0,1.2fr)_minmax(0,0.9fr)]",
         props.selected ? "bg-press" : "hover:bg-hover",
         props.row.rings && "border-l-3 border-l-tone-dot pl-[9px]",
       )}

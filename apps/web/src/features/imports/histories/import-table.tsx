@@ -47,7 +47,7 @@ function ImportLine(props: { row: ImportRow; zone: string }) {
       <td class="py-2 pr-3 pl-4 max-sm:min-w-0 max-sm:p-0">
         <a
           href={importPath(props.row.id)}
-          class="block max-w-full truncate rounded-chip font-medium hover:underline"
+          class="block min-h-6 max-w-full truncate rounded-chip font-medium hover:underline"
         >
           {runTitle(props.row)}
         </a>
