@@ -66,7 +66,7 @@ test("a block behind an import of thousands goes out after the import's next pag
     const acks = await db.client.revocationAck.findMany({
       where: { projectId, acknowledgedAt: { not: null } },
     });
-    return acks.length === 1 && acks;
+    return acks.length === 1 ? acks : null;
   });
   expect(ack?.revocationId).toBe(frames[opened + 1]?.revocationIds[0]);
   // In its own turn it is told once more, which changes nothing; the position only grows.

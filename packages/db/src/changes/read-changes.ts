@@ -34,7 +34,10 @@ type Row = {
   after: string | null;
 };
 
-/** Changes with `after < position`, ascending, at most `limit`. Reads whole commits' rows by position, so none is skipped. */
+/**
+ * Changes with `after < position`, ascending, at most `limit`. Reads whole commits' rows by position, so none is skipped; of
+ * a commit of a hundred thousand no more than a page is read, or each page would cost as much as the whole.
+ */
 export async function readChanges(
   client: TransactionClient,
   projectId: string,
@@ -42,17 +45,20 @@ export async function readChanges(
   limit: number,
 ): Promise<StoredChange[]> {
   const rows = await client.$queryRaw<Row[]>`
-    select c.first_position + x.i as position, c.at, c.actor, c.source, c.request_id, x.verb, x.subject_kind, x.subject_id,
-      d.before, d.after
-    from commits c
-    join changes x on x.project_id = c.project_id and x.commit_id = c.id
-    left join change_details d on d.project_id = x.project_id and d.commit_id = x.commit_id and d.i = x.i
-    where c.project_id = ${projectId}::uuid
-      and c.first_position >= (select coalesce(max(first_position), 0) from commits
-        where project_id = ${projectId}::uuid and first_position <= ${after + 1})
-      and c.first_position + x.i > ${after}
-    order by c.first_position, x.i
-    limit ${limit}`;
+    select p.*, d.before, d.after from (
+      select c.first_position + x.i as position, c.id as commit_id, x.i, c.at, c.actor, c.source, c.request_id, x.verb,
+        x.subject_kind, x.subject_id
+      from commits c
+      cross join lateral (
+        select i, verb, subject_kind, subject_id from changes
+        where project_id = c.project_id and commit_id = c.id and i > ${after}::bigint - c.first_position
+        order by i limit ${limit}) x
+      where c.project_id = ${projectId}::uuid
+        and c.first_position >= (select coalesce(max(first_position), 0) from commits
+          where project_id = ${projectId}::uuid and first_position <= ${after + 1})
+      order by c.first_position, x.i limit ${limit}) p
+    left join change_details d on d.project_id = ${projectId}::uuid and d.commit_id = p.commit_id and d.i = p.i
+    order by p.position`;
   return rows.map((row) => ({
     position: Number(row.position),
     at: row.at,
