@@ -51,8 +51,8 @@ test("a new project has its logs, its default role and its owner, all recorded i
   expect(changes.map((change) => change.verb)).toEqual(["project.created", "role.created", "member.added"]);
   expect(new Set(changes.map((change) => change.actor))).toEqual(new Set([`admin:${owner.adminId}`]));
   expect((await listProjects(db, owner.adminId)).map((one) => [one.name, one.role])).toEqual([
-    ["New port", "owner"],
     ["Old port", "owner"],
+    ["New port", "owner"],
   ]);
   expect(await readChanges(db.client, owner.projectId, 0, 10)).toEqual([]);
 });
