@@ -31,7 +31,16 @@ afterAll(async () => {
 });
 
 const everybody = {
-  ...{ tab: "all", q: "", roleIds: [], companyIds: [], groupIds: [], passStates: [], records: [], bounced: false },
+  ...{
+    tab: "all",
+    q: "",
+    roleIds: [],
+    companyIds: [],
+    groupIds: [],
+    passStates: [],
+    records: [],
+    bounced: false,
+  },
 };
 
 /** Everybody who has not been archived, in the order of the list. */
