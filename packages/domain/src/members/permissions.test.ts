@@ -59,6 +59,7 @@ const expected: readonly [string, readonly Verb[]][] = [
       "events.export",
       "revocations.see",
       "traces.see",
+      "guards.see",
       "mails.see",
       "changes.see",
       "changes.export",

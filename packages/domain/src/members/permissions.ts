@@ -80,6 +80,7 @@ export const permissions = {
   "mails.see": seeRecords,
   "changes.see": seeRecords,
   "changes.export": seeRecords,
+  "guards.see": seeRecords,
   "members.see": seeOwnerMatters,
   "members.manage": own,
   "tokens.see": seeOwnerMatters,

@@ -2,7 +2,6 @@ import type { ImportSettings } from "@gatehouse/contracts/imports/import-verbs";
 import { guardFloor, secondAdmin } from "@gatehouse/domain/imports/guard";
 import { type ImportScope, importScopes } from "@gatehouse/domain/imports/import-state";
 import { createSignal, onMount, Show } from "solid-js";
-import type { AffiliationKind } from "~/features/affiliations/affiliation-kinds.ts";
 import { affiliationOptions } from "~/features/affiliations/affiliation-options.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
@@ -16,23 +15,8 @@ import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
 import type { Option } from "~/ui/fields/option.ts";
 import { showDone } from "~/ui/overlays/toasts.tsx";
+import { savedOption, scopeTexts } from "./import-scopes.ts";
 import { wholeNumber } from "./whole-number.ts";
-
-const scopeTexts: Readonly<Record<ImportScope, { readonly label: string; readonly hint: string }>> = {
-  everyone: {
-    label: "Everyone",
-    hint: "Whoever is on the list and not in the file is removed, however they came onto it.",
-  },
-  "by-file": {
-    label: "People added by a file or a sync",
-    hint: "People whom an admin added by hand are never touched.",
-  },
-  company: {
-    label: "One company",
-    hint: "People of other companies are never touched. New people belong to it.",
-  },
-  group: { label: "One group", hint: "People outside it are never touched. New people are put into it." },
-};
 
 /** The form; nothing holds before it is saved. Runs that wait keep the scope they were started with. */
 export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () => void }) {
@@ -45,13 +29,9 @@ export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () =
   const [people, setPeople] = createSignal(String(props.saved.guardPeople));
   onMount(() => {
     const { companyId, groupId } = props.saved;
-    if (companyId !== null) void findSaved("company", companyId).then(setCompany);
-    if (groupId !== null) void findSaved("group", groupId).then(setGroup);
+    if (companyId !== null) void savedOption("company", companyId, project.id).then(setCompany);
+    if (groupId !== null) void savedOption("group", groupId, project.id).then(setGroup);
   });
-  const findSaved = async (kind: AffiliationKind, id: string): Promise<Option> => {
-    const options = await affiliationOptions(kind, project.id)("", new AbortController().signal);
-    return options.find(({ value }) => value === id) ?? { value: id, label: `The ${kind} chosen before` };
-  };
   const percentNumber = () => wholeNumber(percent(), { least: 1, most: 100 });
   const peopleNumber = () => wholeNumber(people(), { least: 1, most: 1_000_000 });
   const companyId = () => (scope() === "company" ? (company()?.value ?? null) : null);

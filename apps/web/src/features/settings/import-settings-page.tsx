@@ -11,23 +11,26 @@ import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { AlertsSection } from "./alerts-section.tsx";
 import { DefaultRoleSection } from "./default-role-section.tsx";
+import { ImportLimits } from "./import-limits.tsx";
 import { ImportSettingsForm } from "./import-settings-form.tsx";
 import { SettingsTabs } from "./settings-tabs.tsx";
 
-/** Whom a file is about, from how many removals on it stops, and what new people get; for owners. */
+/** Whom a file is about, from how many removals on it stops, and what new people get; owners change it, admins and auditors see it. */
 export function ImportSettingsPage() {
   const rights = useRights();
   return (
     <>
       <PageHeader title="Import settings" tabs={<SettingsTabs />} />
       <Show
-        when={rights.may("settings.manage")}
-        fallback={<NoPermission what="change settings">An owner of this project can.</NoPermission>}
+        when={rights.may("guards.see")}
+        fallback={<NoPermission what="see these settings">An owner or an admin can.</NoPermission>}
       >
         <Suspense fallback={<Skeleton class="m-4" width="22rem" />}>
           <Loaded />
-          <DefaultRoleSection />
-          <AlertsSection />
+          <Show when={rights.may("settings.manage")}>
+            <DefaultRoleSection />
+            <AlertsSection />
+          </Show>
         </Suspense>
       </Show>
     </>
@@ -36,6 +39,7 @@ export function ImportSettingsPage() {
 
 function Loaded() {
   const project = useProject();
+  const rights = useRights();
   const settings = useQuery(() => ({
     ...importSettingsQuery(project.id()),
     staleTime: 0,
@@ -56,7 +60,11 @@ function Loaded() {
         </Show>
       }
     >
-      {(saved) => <ImportSettingsForm saved={saved()} onSaved={() => void settings.refetch()} />}
+      {(saved) => (
+        <Show when={rights.may("settings.manage")} fallback={<ImportLimits saved={saved()} />}>
+          <ImportSettingsForm saved={saved()} onSaved={() => void settings.refetch()} />
+        </Show>
+      )}
     </Show>
   );
 }

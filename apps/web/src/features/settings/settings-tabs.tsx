@@ -5,7 +5,7 @@ import { Tabs } from "~/ui/navigation/tabs.tsx";
 
 const pages: readonly { readonly href: string; readonly label: string; readonly verb: Verb }[] = [
   { href: "/settings/members", label: "Members", verb: "members.see" },
-  { href: "/settings/imports", label: "Imports", verb: "settings.manage" },
+  { href: "/settings/imports", label: "Imports", verb: "guards.see" },
   { href: "/settings/api-keys", label: "API keys", verb: "tokens.see" },
 ];
 

@@ -85,7 +85,7 @@ export const importsRouter = rpc.router({
     .input(ofImport)
     .output(importMoved)
     .mutation(({ ctx, input }) => revertImport(ctx.db, ctx.actor, input)),
-  settings: projectProcedure("users.import")
+  settings: projectProcedure("guards.see")
     .input(importSettingsInput)
     .output(importSettings)
     .query(({ ctx, input }) => readImportSettings(ctx.db, input.projectId)),
