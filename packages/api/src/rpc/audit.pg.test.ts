@@ -30,13 +30,21 @@ const invitationEnds = (inMs: number) =>
   });
 const weekMs = 7 * 24 * 3_600_000;
 
+type Scene = readonly [set: () => Promise<unknown>, clear: () => Promise<unknown>];
+const bridgeIsThere: Scene = [() => bridgeIsSeen(new Date()), () => bridgeIsSeen(null)];
+
 /** What a call needs to find so that it has something to do, and how that is taken back. */
-const scenes: Readonly<
-  Record<string, readonly [set: () => Promise<unknown>, clear: () => Promise<unknown>]>
-> = {
+const scenes: Readonly<Record<string, Scene>> = {
   "doors.release": [() => doorsStand("lockdown"), () => doorsStand("normal")],
-  "doors.unlock": [() => bridgeIsSeen(new Date()), () => bridgeIsSeen(null)],
+  "doors.unlock": bridgeIsThere,
   "invitations.resendToAllExpired": [() => invitationEnds(-1_000), () => invitationEnds(weekMs)],
+  "readers.closeInstallMode": bridgeIsThere,
+  "readers.identify": bridgeIsThere,
+  "readers.openInstallMode": bridgeIsThere,
+  "readers.releaseQuarantine": bridgeIsThere,
+  "readers.rotateKey": bridgeIsThere,
+  "readers.startTrace": bridgeIsThere,
+  "readers.stopTrace": bridgeIsThere,
 };
 
 /** Runs a check on a call in its scene. */
