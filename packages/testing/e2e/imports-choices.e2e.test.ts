@@ -73,6 +73,8 @@ test("columns are chosen by hand, remembered, and the next file with that header
   for (const [nth, field] of holds.entries()) {
     await page.getByRole("button", { name: `Column ${nth + 1} holds` }).click();
     await page.getByRole("option", { name: field, exact: true }).click();
+    // It fades away, and its options are there until it has.
+    await page.getByRole("listbox").waitFor({ state: "detached" });
   }
   await page.getByRole("checkbox", { name: /^Remember these columns/ }).check();
   await page.getByRole("button", { name: "Read the file again" }).click();
