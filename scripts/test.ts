@@ -33,7 +33,7 @@ function part(name: string, work: () => boolean): void {
 }
 
 /** Runs vitest projects and adds what they counted. A project without any test file fails: it would prove nothing. */
-function tests(...projects: readonly string[]): boolean {
+function tests(projects: readonly string[], ...options: readonly string[]): boolean {
   const report = path.join(reports, `${projects.join("-")}.json`);
   const chosen = projects.flatMap((project) => ["--project", project]);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
@@ -43,6 +43,7 @@ function tests(...projects: readonly string[]): boolean {
     "--config",
     "scripts/vitest.config.ts",
     ...chosen,
+    ...options,
     ...reporters,
   ]);
   if (!existsSync(report)) return false;
@@ -65,12 +66,13 @@ part("checks", () =>
     run(process.execPath, ["scripts/check-documents.ts"]),
   ].every(Boolean),
 );
-part("unit", () => tests("unit"));
+part("unit", () => tests(["unit"]));
 // One after the other: each brings up a PostgreSQL of its own, and the schema engine takes one caller at a time.
-part("database + socket", () => [tests("pg"), tests("socket")].every(Boolean));
-part("links", () => tests("tcp", "serial", "mqtt"));
-part("browser", () => tests("e2e"));
-part("kills", () => tests("kill"));
+part("database + socket", () => [tests(["pg"]), tests(["socket"])].every(Boolean));
+// Lines run at the pace of their readers: most of the time all of them wait.
+part("links", () => [tests(["tcp", "serial"], "--maxWorkers=3"), tests(["mqtt"])].every(Boolean));
+part("browser", () => tests(["e2e"]));
+part("kills", () => tests(["kill"]));
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${split.join(" · ")}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);

@@ -39,16 +39,17 @@ export async function givenWiredSite(db: Db) {
     await storeBatches(db, projectId, [{ bridgeId, siteId, batch }]);
     db.bell.ring(projectId, "doors");
   };
+  /** Up to here orders were taken, whenever they were given. */
+  let obeyed = (await readHead(db.client, projectId))?.position ?? 0;
   /** Takes the next order as the bridge would, and says what came of it. */
   const obey = async (result: { outcome: string; refusal?: string }): Promise<BridgeCommand> => {
-    const head = await readHead(db.client, projectId);
-    const from = head?.position ?? 0;
     const command = await until("an order comes", async () => {
-      const changes = await readChanges(db.client, projectId, from, 100);
+      const changes = await readChanges(db.client, projectId, obeyed, 100);
       return changes
         .map((change) => bridgeCommandOf(change, { siteId, bridgeId }))
         .find((one) => one !== null);
     });
+    obeyed = command.position;
     await report("command.result", { commandId: command.commandId, ...result });
     return command;
   };
