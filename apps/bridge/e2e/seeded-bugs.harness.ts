@@ -24,10 +24,14 @@ export const forgetfulListStore: typeof openListStore = (store, settings) => {
   const lists = openListStore({ ...store, durably }, { ...settings, write });
   return {
     ...lists,
-    takeSnapshot: (...snapshot) => {
-      const result = lists.takeSnapshot(...snapshot);
-      isFirst = false;
-      return result;
+    openSnapshot: () => {
+      const incoming = lists.openSnapshot();
+      const end: typeof incoming.end = (version, hash) => {
+        const result = incoming.end(version, hash);
+        isFirst = false;
+        return result;
+      };
+      return { ...incoming, end };
     },
   };
 };

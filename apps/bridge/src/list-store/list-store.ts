@@ -4,28 +4,37 @@ import type { AccessList, AccessRows, AccessTable, BlockEntry } from "@gatehouse
 import { accessTables } from "@gatehouse/domain/access/access-list";
 import { applyBlocks } from "@gatehouse/domain/access/list-blocks";
 import {
-  type AccessListSnapshot,
   applyDelta,
-  applySnapshot,
+  closeDraft,
   emptyAccessList,
   type ListDelta,
   type ListResult,
 } from "@gatehouse/domain/access/list-delta";
+import { addToDraft, openDraft } from "@gatehouse/domain/access/list-draft";
 import { type Sha256, setHashText } from "@gatehouse/domain/access/set-hash";
 import { type Lease, renewLease } from "@gatehouse/domain/bridges/lease";
 import type { Store } from "../store/open-store.ts";
 import type { Settings } from "../store/settings.ts";
+import { openRows } from "./list-rows.ts";
 
 /** What the bridge decides by, swapped whole. When a change has been taken it is on the disk, and may be acknowledged. */
 export type ListStore = {
   readonly list: () => AccessList;
   readonly takeBlocks: (frame: BlocksMessage) => void;
   readonly takeDelta: (delta: ListDelta) => ListResult;
-  readonly takeSnapshot: (rows: AccessListSnapshot["rows"], version: number, hash: string) => ListResult;
+  /** Begins a whole list; one that was being collected is dropped. */
+  readonly openSnapshot: () => IncomingList;
   readonly takeLease: (lease: Lease) => void;
 };
 
-type Row = AccessRows[AccessTable];
+/** A whole list that comes in parts. The one before counts until all of it is here and proves itself. */
+export type IncomingList = {
+  readonly add: <T extends AccessTable>(table: T, rows: readonly AccessRows[T][]) => void;
+  readonly end: (version: number, hash: string) => ListResult;
+};
+
+type Side = "a" | "b";
+const sideInUse = (settings: Settings): Side => (settings.read("list-side") === "b" ? "b" : "a");
 
 const sha256: Sha256 = (text) => createHash("sha256").update(text).digest();
 
@@ -35,10 +44,9 @@ const sha256: Sha256 = (text) => createHash("sha256").update(text).digest();
  */
 export function openListStore(store: Store, settings: Settings): ListStore {
   const { db, durably } = store;
-  const upsertRow = db.prepare(
-    "insert into list_rows (tbl, id, row) values (?, ?, ?) on conflict do update set row = excluded.row",
-  );
-  const deleteRow = db.prepare("delete from list_rows where tbl = ? and id = ?");
+  const sides = { a: openRows(store, "a"), b: openRows(store, "b") };
+  // A whole list is written beside the one that counts; which of them does is one word on the disk.
+  const rows = () => sides[sideInUse(settings)];
   const upsertBlock = db.prepare(
     "insert into blocks (holder_id, entry) values (?, ?) on conflict do update set entry = excluded.entry",
   );
@@ -75,26 +83,39 @@ export function openListStore(store: Store, settings: Settings): ListStore {
       if (result.kind !== "applied") return result;
       durably(() => {
         for (const table of accessTables) {
-          for (const id of delta.rows[table]?.removes ?? []) deleteRow.run(table, id);
-          for (const row of delta.rows[table]?.upserts ?? [])
-            upsertRow.run(table, row.id, JSON.stringify(row));
+          for (const id of delta.rows[table]?.removes ?? []) rows().remove(table, id);
+          for (const row of delta.rows[table]?.upserts ?? []) rows().put(table, row);
         }
         writeHead(result.list);
       });
       list = result.list;
       return result;
     },
-    takeSnapshot: (rows, version, hash) => {
-      const result = applySnapshot(list, { version, hash, lease: list.lease, rows }, sha256);
-      if (result.kind !== "applied") return result;
-      durably(() => {
-        db.exec("delete from list_rows");
-        for (const table of accessTables)
-          for (const row of rows[table]) upsertRow.run(table, row.id, JSON.stringify(row));
-        writeHead(result.list);
-      });
-      list = result.list;
-      return result;
+    openSnapshot: () => {
+      const draft = openDraft();
+      const side = sideInUse(settings) === "a" ? "b" : "a";
+      sides[side].clear();
+      return {
+        add: (table, part) => {
+          addToDraft(draft, table, part, sha256);
+          durably(() => {
+            for (const row of part) sides[side].put(table, row);
+          });
+        },
+        end: (version, hash) => {
+          const result = closeDraft(list, draft, { version, hash, lease: list.lease });
+          if (result.kind === "applied") {
+            const before = rows();
+            durably(() => {
+              settings.write("list-side", side);
+              writeHead(result.list);
+            });
+            list = result.list;
+            durably(before.clear);
+          }
+          return result;
+        },
+      };
     },
     takeLease: (lease) => {
       const renewed = renewLease(list.lease, lease);
@@ -106,27 +127,14 @@ export function openListStore(store: Store, settings: Settings): ListStore {
 }
 
 function load({ db }: Store, settings: Settings): AccessList {
-  const rows: Record<AccessTable, Row[]> = {
-    sites: [],
-    holders: [],
-    credentials: [],
-    grants: [],
-    schedules: [],
-    doors: [],
-    readers: [],
-  };
-  for (const { tbl, row } of db.prepare("select tbl, row from list_rows").iterate())
-    rows[tbl as AccessTable].push(JSON.parse(String(row)));
+  const draft = openDraft();
+  for (const { tbl, row } of db.prepare(`select tbl, row from list_rows_${sideInUse(settings)}`).iterate())
+    addToDraft(draft, tbl as AccessTable, [JSON.parse(String(row))], sha256);
   const held = settings.read("lease");
   const lease: Lease = held ? JSON.parse(held) : emptyAccessList().lease;
   const version = Number(settings.read("list-version") ?? 0);
-  const snapshot = {
-    version,
-    hash: settings.read("list-hash") ?? "",
-    lease,
-    rows: rows as AccessListSnapshot["rows"],
-  };
-  const result = version > 0 ? applySnapshot(emptyAccessList(), snapshot, sha256) : undefined;
+  const hash = settings.read("list-hash") ?? "";
+  const result = version > 0 ? closeDraft(emptyAccessList(), draft, { version, hash, lease }) : undefined;
   const loaded = result?.kind === "applied" ? result.list : { ...emptyAccessList(), lease };
   const entries = db
     .prepare("select entry from blocks")

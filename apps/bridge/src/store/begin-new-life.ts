@@ -14,7 +14,8 @@ export function beginNewLife({ db }: Store, settings: Settings): void {
       insert into retired_journal select coalesce((select value from settings where key = 'epoch'), ''), seq, event from journal;
       delete from journal;
       delete from sqlite_sequence where name = 'journal';
-      delete from list_rows;
+      delete from list_rows_a;
+      delete from list_rows_b;
       delete from blocks;
       delete from pass_keys;`);
   for (const key of ofTheOldLife) settings.remove(key);

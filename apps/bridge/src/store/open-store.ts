@@ -12,7 +12,8 @@ export type Store = {
 
 const tables = `
   create table if not exists settings (key text primary key, value text not null) strict;
-  create table if not exists list_rows (tbl text not null, id text not null, row text not null, primary key (tbl, id)) strict, without rowid;
+  create table if not exists list_rows_a (tbl text not null, id text not null, row text not null, primary key (tbl, id)) strict, without rowid;
+  create table if not exists list_rows_b (tbl text not null, id text not null, row text not null, primary key (tbl, id)) strict, without rowid;
   create table if not exists blocks (holder_id text primary key, entry text not null) strict, without rowid;
   create table if not exists pass_keys (pass_number integer primary key, generation integer not null, sealed blob not null) strict;
   create table if not exists journal (seq integer primary key autoincrement, through integer, event text not null) strict;

@@ -36,8 +36,9 @@ export class ListFeed {
   /** Brings a bridge that says where it stands to the head, keys included. */
   async open(said: { readonly listVersion: number; readonly listHash: string }): Promise<void> {
     this.held = said.listVersion;
-    await this.#keys.open();
     if (said.listVersion === 0 || !(await this.#catchUp(said))) await this.#sendWhole();
+    // Read after the list was: whoever came aboard in between would be in it, and have no key.
+    await this.#keys.open();
   }
 
   /** The next pump also moves the version of a list in which nothing has changed: it is as fresh as its version says. */
@@ -57,7 +58,7 @@ export class ListFeed {
     const projection = this.#projection;
     if (!projection) return;
     const moved = await this.#advance(projection, projection.position);
-    if (moved === "too-far") return this.#sendWhole();
+    if (moved === "too-far") return this.#replace();
     await this.#keys.follow(moved);
     if (moved.delta !== null) await this.#sendDelta({ ...moved.delta, from: this.held });
   }
@@ -85,8 +86,13 @@ export class ListFeed {
 
   async #sendDelta(delta: ListDelta): Promise<void> {
     const answer = await ask(this.#parts.socket, "list.delta", delta, listAnswer);
-    if (answer.kind === "refused") return this.#sendWhole();
+    if (answer.kind === "refused") return this.#replace();
     this.held = answer.version;
+  }
+
+  async #replace(): Promise<void> {
+    await this.#sendWhole();
+    await this.#keys.follow({ isPlaceTouched: true, userIds: [] });
   }
 
   /** Part by part, each after the last was taken: a block that comes in between overtakes the rest. */

@@ -2,6 +2,7 @@ import type { Lease } from "../bridges/lease.ts";
 import type { AccessList, AccessRows, AccessTable, AccessTables } from "./access-list.ts";
 import { accessTables } from "./access-list.ts";
 import { blocksAfter } from "./list-blocks.ts";
+import { addToDraft, type ListDraft, openDraft } from "./list-draft.ts";
 import { reindexCredentials, reindexGrants } from "./list-indexes.ts";
 import type { RowMap } from "./row-map.ts";
 import { emptyRowMap, rowOf, rowsOf, withRows } from "./row-map.ts";
@@ -67,21 +68,21 @@ export function applyDelta(list: AccessList, delta: ListDelta, sha256: Sha256): 
 
 /** Replaces all tables by a snapshot's; blocks newer than it stay in force. Refused when its hash is not that of its rows. */
 export function applySnapshot(list: AccessList, snapshot: AccessListSnapshot, sha256: Sha256): ListResult {
-  if (!isPosition(snapshot.version)) return { kind: "refused", reason: "malformed", list };
-  const rows: { -readonly [T in AccessTable]?: TableDelta<AccessRows[T]> } = {};
-  for (const table of accessTables) addTable(rows, table, snapshot);
-  const next = withDeltaRows(emptyAccessList(), rows, sha256);
-  if (setHashText(next.hash) !== snapshot.hash) return { kind: "refused", reason: "wrong-hash", list };
-  return {
-    kind: "applied",
-    list: {
-      ...next,
-      version: snapshot.version,
-      lease: snapshot.lease,
-      blocks: blocksAfter(list.blocks, snapshot.version),
-      blockVersion: list.blockVersion,
-    },
-  };
+  const draft = openDraft();
+  for (const table of accessTables) addToDraft(draft, table, snapshot.rows[table], sha256);
+  return closeDraft(list, draft, snapshot);
+}
+
+/** The list with a collected one in its place; see `applySnapshot`. */
+export function closeDraft(
+  list: AccessList,
+  draft: ListDraft,
+  { version, hash, lease }: Omit<AccessListSnapshot, "rows">,
+): ListResult {
+  if (!isPosition(version)) return { kind: "refused", reason: "malformed", list };
+  if (setHashText(draft.hash) !== hash) return { kind: "refused", reason: "wrong-hash", list };
+  const blocks = blocksAfter(list.blocks, version);
+  return { kind: "applied", list: { ...draft, version, lease, blocks, blockVersion: list.blockVersion } };
 }
 
 /** The list as plain data. Blocks that came ahead are not in it: they are kept and sent by themselves. */
@@ -109,15 +110,6 @@ export function hashOfRows(rows: AccessListSnapshot["rows"], sha256: Sha256): st
   for (const table of accessTables)
     for (const row of rows[table]) hash = addRow(hash, rowHash(sha256, table, row));
   return setHashText(hash);
-}
-
-function addTable<T extends AccessTable>(
-  rows: { -readonly [K in AccessTable]?: TableDelta<AccessRows[K]> },
-  table: T,
-  snapshot: AccessListSnapshot,
-): void {
-  const delta: TableDelta<AccessRows[T]> = { upserts: snapshot.rows[table], removes: [] };
-  Object.assign(rows, { [table]: delta });
 }
 
 function withDeltaRows(list: AccessList, rows: ListDelta["rows"], sha256: Sha256): AccessList {

@@ -4,14 +4,19 @@ import { rowOf, withRows } from "./row-map.ts";
 
 type Changed<Row> = { readonly upserts: readonly Row[]; readonly removes: readonly string[] } | undefined;
 
+/** What credentials are indexed by. */
+export const credentialKey = (row: CredentialRow): string => `${row.kind}:${row.number}`;
+
+/** What grants are indexed by. */
+export const grantKey = ({ subject }: GrantRow): string => `${subject.kind}:${subject.id}`;
+
 /** The index of credentials by `kind:number` after their table has changed. */
 export function reindexCredentials(
   list: AccessList,
   tables: AccessTables,
   delta: Changed<CredentialRow>,
 ): RowMap<readonly string[]> {
-  const keyOf = (row: CredentialRow) => `${row.kind}:${row.number}`;
-  return reindex(list.credentialIndex, list.tables.credentials, tables.credentials, delta, keyOf);
+  return reindex(list.credentialIndex, list.tables.credentials, tables.credentials, delta, credentialKey);
 }
 
 /** The index of grants by `kind:id` of their subject after their table has changed. */
@@ -20,8 +25,7 @@ export function reindexGrants(
   tables: AccessTables,
   delta: Changed<GrantRow>,
 ): RowMap<readonly string[]> {
-  const keyOf = (row: GrantRow) => `${row.subject.kind}:${row.subject.id}`;
-  return reindex(list.grantIndex, list.tables.grants, tables.grants, delta, keyOf);
+  return reindex(list.grantIndex, list.tables.grants, tables.grants, delta, grantKey);
 }
 
 /** A subject may have tens of thousands of grants over time; sets keep the collecting of a large delta linear. */

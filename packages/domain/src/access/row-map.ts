@@ -40,6 +40,22 @@ export function withRows<V>(map: RowMap<V>, changes: Iterable<readonly [string, 
   return owned.size === 0 ? map : { size, buckets };
 }
 
+/** A map that is still being collected: a row costs the same however many there are. Once it is read as a `RowMap` it must not grow any more. */
+export type GrowingRowMap<V> = { size: number; readonly buckets: Map<string, V>[] };
+
+/** A map to collect rows in. */
+export function growingRowMap<V>(): GrowingRowMap<V> {
+  return { size: 0, buckets: Array.from({ length: bucketCount }, () => new Map<string, V>()) };
+}
+
+/** Puts a row into a map that is being collected. */
+export function putRow<V>(map: GrowingRowMap<V>, key: string, value: V): void {
+  const bucket = map.buckets[bucketOf(key)];
+  if (!bucket) throw new Error("a map has lost a bucket");
+  map.size += bucket.has(key) ? 0 : 1;
+  bucket.set(key, value);
+}
+
 /** Every row, in no promised order. */
 export function* rowsOf<V>(map: RowMap<V>): Generator<V> {
   for (const bucket of map.buckets) yield* bucket.values();

@@ -4,7 +4,7 @@ import type { Db, TransactionClient } from "@gatehouse/db/client";
 import { type AccessRows, type AccessTable, accessTables } from "@gatehouse/domain/access/access-list";
 import type { AccessListSnapshot, ListDelta } from "@gatehouse/domain/access/list-delta";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
-import { selectHolders } from "./select-holders.ts";
+import { selectEverybody, selectHolders } from "./select-holders.ts";
 import { selectSiteTables } from "./select-site-tables.ts";
 import { SiteProjection } from "./site-projection.ts";
 import { isUntouched, type Touched, touchedBy } from "./touched-subjects.ts";
@@ -12,8 +12,8 @@ import { isUntouched, type Touched, touchedBy } from "./touched-subjects.ts";
 /** A whole list without its lease, which travels by itself. */
 export type ListRows = Omit<AccessListSnapshot, "lease">;
 
-/** More changes than this and a whole list is the shorter way. */
-const deltaLimit = 5_000;
+/** A delta is read and taken in one piece, a whole list in parts: beyond so many changes a delta would hold doors up. */
+const deltaLimit = 2_000;
 /** A list of 200,000 people is read in a few seconds; beyond this something holds the database. */
 const readLimitMs = 120_000;
 
@@ -27,7 +27,7 @@ export async function projectAccessList(
     const head = await readHead(client, projectId);
     if (!head) throw new DomainError("request.not-found");
     const place = await selectSiteTables(client, projectId, siteId);
-    const people = await selectHolders(client, projectId, "all");
+    const people = await selectEverybody(client, projectId);
     return { version: head.position, rows: { ...place, ...people } };
   });
   const projection = new SiteProjection(siteId);
@@ -65,9 +65,8 @@ export function advanceAccessList(
 ): Promise<Advance> {
   return inLongSnapshot(db, async (client) => {
     const head = await readHead(client, projectId);
-    if (!head || from > projection.position) return "too-far";
-    const changes = await readChanges(client, projectId, from, deltaLimit + 1);
-    if (changes.length > deltaLimit) return "too-far";
+    if (!head || from > projection.position || head.position - from > deltaLimit) return "too-far";
+    const changes = await readChanges(client, projectId, from, deltaLimit);
     const touched = touchedBy(changes);
     const to = head.position;
     if (isUntouched(touched)) {
