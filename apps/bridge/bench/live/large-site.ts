@@ -13,6 +13,8 @@ import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
 import { givenPlace } from "../../src/site.harness.ts";
 import { runBridge } from "../../src/wiring.ts";
+import { type BlockTimes, Milestone } from "./target.ts";
+import { timedParts } from "./timed-parts.ts";
 
 type Person = { id: string; firstName: string; lastName: string; email: string; idNumber: string | null };
 type Frame = {
@@ -44,7 +46,8 @@ export async function openLargeSite(databaseUrl: string, people: number) {
   const gate = await runGatehouse({ args: ["--empty"], env });
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-bench-"));
   const settings = { server: gate.url, dataDir: folder, lines: [], simulate: false, crowd: 0, pair: code };
-  const bridge = await runBridge(settings, () => {});
+  const [held, shown] = [new Milestone(), new Milestone()];
+  const bridge = await runBridge(settings, () => {}, timedParts(held));
   const known = () => bridge.lists.list().tables.holders.size;
   await until("the bridge knows everybody", () => known() >= people, 300_000);
 
@@ -54,10 +57,10 @@ export async function openLargeSite(databaseUrl: string, people: number) {
     auth: { protocol: LIVE_PROTOCOL_VERSION, projectId, streams: ["changes"] },
     extraHeaders: headers,
   });
-  const acknowledged = new Map<string, () => void>();
+  const awaited = new Set<string>();
   admin.on("frame", (frame: Frame) => {
     for (const { name, data } of frame.events ?? [])
-      if (name === "revocation.acknowledged") acknowledged.get(data.userId ?? "")?.();
+      if (name === "revocation.acknowledged") shown.passed(data.userId ?? "");
     // Too many at once come as one word, after which a page asks.
     if (frame.refetch) void askAgain();
   });
@@ -79,15 +82,10 @@ export async function openLargeSite(databaseUrl: string, people: number) {
   }
 
   async function askAgain(): Promise<void> {
-    for (const [userId, resolve] of acknowledged) {
-      const { revocations } = await call<{ revocations: { state: string }[] }>(
-        "query",
-        "revocations.ofUser",
-        {
-          userId,
-        },
-      );
-      if (revocations[0]?.state === "enforced") resolve();
+    for (const userId of awaited) {
+      const what = "revocations.ofUser";
+      const { revocations } = await call<{ revocations: { state: string }[] }>("query", what, { userId });
+      if (revocations[0]?.state === "enforced") shown.passed(userId);
     }
   }
 
@@ -102,16 +100,18 @@ export async function openLargeSite(databaseUrl: string, people: number) {
       if (answer.status !== 201) throw new Error(`the file was refused: ${await answer.text()}`);
       return (await answer.json()).importId;
     },
-    /** Blocks somebody; answers how long it took until an admin's page saw the bridge's acknowledgement, in ms. */
-    block: async (userId: string): Promise<number> => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      acknowledged.set(userId, resolve);
+    /** Blocks somebody; answers how long it took until the bridge had it on its disk and an admin's page saw that, in ms. */
+    block: async (userId: string): Promise<BlockTimes> => {
+      awaited.add(userId);
+      const passed = Promise.all([held.of(userId), shown.of(userId)]);
       const begun = performance.now();
       await call("mutation", "users.block", { userId, reason: "Lost badge", until: null });
-      await promise;
-      acknowledged.delete(userId);
-      return performance.now() - begun;
+      const [heldAt, shownAt] = await passed;
+      awaited.delete(userId);
+      return { heldMs: heldAt - begun, shownMs: shownAt - begun };
     },
+    /** The position of the change log the bridge's list speaks of. */
+    listVersion: () => bridge.lists.list().version,
     close: async () => {
       admin.close();
       await bridge.stop();

@@ -7,7 +7,6 @@ import { type Db, openDb } from "@gatehouse/db/client";
 import { applyMigrations } from "@gatehouse/db/migrations/apply-migrations";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { doorChecks } from "@gatehouse/domain/doors/decision";
-import { livelyTemperament } from "@gatehouse/reader/drivers/site-simulator/site-plan";
 import { hashSecret } from "@gatehouse/services/secrets/derive-secret";
 import { sessionsOf } from "@gatehouse/services/sessions/session-store";
 import { addUser } from "@gatehouse/services/users/add-user";
@@ -15,12 +14,10 @@ import { givenAdmin } from "@gatehouse/testing/fixtures/project";
 import { runGatehouse } from "@gatehouse/testing/servers/run-gatehouse";
 import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
-import { openJournal } from "../../src/journal/journal.ts";
-import { openListStore } from "../../src/list-store/list-store.ts";
 import { givenPlace } from "../../src/site.harness.ts";
-import { openUplink } from "../../src/uplink/uplink.ts";
-import { type BridgeParts, runBridge } from "../../src/wiring.ts";
+import { runBridge } from "../../src/wiring.ts";
 import { Milestone, type Target } from "./target.ts";
+import { timedParts } from "./timed-parts.ts";
 
 const syllables = ["ka", "lor", "min", "tes", "vu", "dra", "phe", "noq", "zil", "bo", "wex", "hy"];
 
@@ -39,23 +36,6 @@ type AdminFrame = { events: readonly { name: string; data: { userId?: string } }
 
 /** What a door says of somebody it has let in; every check is named, as in the product. */
 const steps = doorChecks.map((check) => ({ check, outcome: "passed" as const }));
-
-/** A bridge as it is, that also says when it has a block on its disk. */
-function timedParts(held: Milestone): BridgeParts {
-  return {
-    openJournal,
-    openUplink,
-    temperament: livelyTemperament,
-    openListStore: (...given) => {
-      const lists = openListStore(...given);
-      const takeBlocks: typeof lists.takeBlocks = (frame) => {
-        lists.takeBlocks(frame);
-        for (const { holderId } of frame.entries) held.passed(holderId);
-      };
-      return { ...lists, takeBlocks };
-    },
-  };
-}
 
 /** The whole product: its server with its own sessions, and a real bridge with its journal and its list on the disk. */
 export async function openProduct(

@@ -26,7 +26,8 @@ export function makeListReceiver(lists: ListStore): ListReceiver {
       return { isReadable: read !== null, isFirst };
     },
     end: (end) => {
-      const { incoming, parts } = collected?.snapshotId === end.snapshotId ? collected : begin(end.snapshotId);
+      const { incoming, parts } =
+        collected?.snapshotId === end.snapshotId ? collected : begin(end.snapshotId);
       collected = undefined;
       // Whatever is missing makes its hash another; the count only says it sooner.
       if (parts !== end.parts) return { kind: "refused", reason: "malformed", list: lists.list() };

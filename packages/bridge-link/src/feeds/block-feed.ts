@@ -1,10 +1,14 @@
 import { type BlocksMessage, blocksAnswer } from "@gatehouse/contracts/bridge/blocks-frame";
 import { commandReceipt } from "@gatehouse/contracts/bridge/bridge-command";
-import { readChanges, readHead, type StoredChange } from "@gatehouse/db/changes/read-changes";
+import {
+  readChanges,
+  readHead,
+  readSmallChanges,
+  type StoredChange,
+} from "@gatehouse/db/changes/read-changes";
 import type { BlockEntry } from "@gatehouse/domain/access/access-list";
 import type { BridgeActor } from "@gatehouse/domain/actors/actor";
 import {
-  closedBehind,
   mayCloseDoors,
   openRevocationsOf,
   peopleChangedAfter,
@@ -37,8 +41,9 @@ const changesAtOnce = 500;
 export class BlockFeed {
   readonly #parts: FeedParts;
   #position = 0;
-  /** Small commits up to here were sent ahead of the changes before them. */
+  /** Small commits up to here were sent ahead of the changes before them, and these orders with them. */
   #overtaken = 0;
+  readonly #ordered = new Set<number>();
   /** Revocations the bridge holds whose acknowledgement the database could not take yet. */
   readonly #unrecorded = new Set<string>();
   /** The newest position whose blocks the bridge has on disk, and the newest that was sent. */
@@ -70,34 +75,37 @@ export class BlockFeed {
 
   /** Sends what is new. */
   async pump(): Promise<void> {
-    const { db, actor, siteId, socket, broken } = this.#parts;
-    for (;;) {
+    const { db, actor, socket } = this.#parts;
+    while (socket.connected) {
       const changes = await readChanges(db.client, actor.projectId, this.#position, changesAtOnce);
       const last = changes.at(-1);
       if (!last) return;
-      const closing = changes.filter(mayCloseDoors);
-      if (closing.length > 0) await this.#sendClosing(closing, last.position);
+      await this.#sendClosing(changes, last.position);
       this.#position = last.position;
-      for (const change of changes) {
-        const command = bridgeCommandOf(change, { siteId, bridgeId: actor.bridgeId });
-        if (command) ask(socket, "command", command, commandReceipt).catch(broken);
-        if (this.#endsTrust(change))
-          return broken(new LinkBroken(`${change.verb}: the bridge was asked to go`));
-      }
+      this.#giveOrders(changes.filter((change) => !this.#ordered.delete(change.position)));
       if (changes.length < changesAtOnce) return;
       await this.#overtake();
     }
   }
 
-  /** Between two pages of very many changes: whoever was closed out behind them is not kept waiting for the rest. */
+  /** Between two pages of very many changes: a block, a lockdown or a door's opening behind them is not kept waiting for the rest. */
   async #overtake(): Promise<void> {
-    const { db, actor, broken } = this.#parts;
+    const { db, actor } = this.#parts;
     const from = Math.max(this.#position, this.#overtaken);
-    const { userIds, revocationIds, position } = await closedBehind(db.client, actor, from);
-    if (userIds.length === 0) return;
-    const entries = await readBlockEntries(db.client, actor.projectId, userIds);
-    this.#overtaken = position;
-    this.#send({ position: this.#position, entries, revocationIds, more: false }).catch(broken);
+    const changes = await readSmallChanges(db.client, actor.projectId, from, changesAtOnce);
+    await this.#sendClosing(changes, this.#position);
+    this.#giveOrders(changes);
+    for (const { position } of changes) this.#ordered.add(position);
+    this.#overtaken = changes.at(-1)?.position ?? from;
+  }
+
+  #giveOrders(changes: readonly StoredChange[]): void {
+    const { actor, siteId, socket, broken } = this.#parts;
+    for (const change of changes) {
+      const command = bridgeCommandOf(change, { siteId, bridgeId: actor.bridgeId });
+      if (command) ask(socket, "command", command, commandReceipt).catch(broken);
+      if (this.#endsTrust(change)) broken(new LinkBroken(`${change.verb}: the bridge was asked to go`));
+    }
   }
 
   /** Tries again to record what the bridge holds already. */
@@ -108,8 +116,10 @@ export class BlockFeed {
     for (const id of ids) this.#unrecorded.delete(id);
   }
 
-  async #sendClosing(closing: readonly StoredChange[], position: number): Promise<void> {
+  async #sendClosing(changes: readonly StoredChange[], position: number): Promise<void> {
     const { db, actor, broken } = this.#parts;
+    const closing = changes.filter(mayCloseDoors);
+    if (closing.length === 0) return;
     const userIds = [...new Set(closing.map((change) => change.subjectId))];
     const entries: BlockEntry[] = await readBlockEntries(db.client, actor.projectId, userIds);
     this.newest = position;

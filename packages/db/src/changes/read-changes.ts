@@ -59,19 +59,42 @@ export async function readChanges(
       order by c.first_position, x.i limit ${limit}) p
     left join change_details d on d.project_id = ${projectId}::uuid and d.commit_id = p.commit_id and d.i = p.i
     order by p.position`;
-  return rows.map((row) => ({
-    position: Number(row.position),
-    at: row.at,
-    actor: row.actor,
-    source: row.source,
-    requestId: row.request_id,
-    verb: row.verb,
-    subjectKind: row.subject_kind,
-    subjectId: row.subject_id,
-    before: row.before === null ? undefined : JSON.parse(row.before),
-    after: row.after === null ? undefined : JSON.parse(row.after),
-  }));
+  return rows.map(storedChange);
 }
+
+/** Commits of at most so many changes are verbs on somebody or something; larger ones are imports and verbs on very many. */
+const smallCommit = 50;
+
+/** As `readChanges`, and leaves out the commits of very many changes: what must not wait until those have been read. */
+export async function readSmallChanges(
+  client: TransactionClient,
+  projectId: string,
+  after: number,
+  limit: number,
+): Promise<StoredChange[]> {
+  const rows = await client.$queryRaw<Row[]>`
+    select c.first_position + x.i as position, c.at, c.actor, c.source, c.request_id, x.verb, x.subject_kind, x.subject_id,
+      d.before, d.after
+    from commits c
+    join changes x on x.project_id = c.project_id and x.commit_id = c.id
+    left join change_details d on d.project_id = c.project_id and d.commit_id = c.id and d.i = x.i
+    where c.project_id = ${projectId}::uuid and c.first_position > ${after} and c.n <= ${smallCommit}
+    order by c.first_position, x.i limit ${limit}`;
+  return rows.map(storedChange);
+}
+
+const storedChange = (row: Row): StoredChange => ({
+  position: Number(row.position),
+  at: row.at,
+  actor: row.actor,
+  source: row.source,
+  requestId: row.request_id,
+  verb: row.verb,
+  subjectKind: row.subject_kind,
+  subjectId: row.subject_id,
+  before: row.before === null ? undefined : JSON.parse(row.before),
+  after: row.after === null ? undefined : JSON.parse(row.after),
+});
 
 /** The head of a project's change log. Read it in the snapshot a list is read in, and the list knows its position. */
 export async function readHead(client: TransactionClient, projectId: string): Promise<HeadView | undefined> {

@@ -77,35 +77,3 @@ export async function peopleChangedAfter(
     where c.project_id = ${projectId}::uuid and c.first_position + c.n > ${after + 1} and x.subject_kind = 'user'`;
   return rows.map((row) => row.subject_id);
 }
-
-/** Commits of at most so many changes are verbs on somebody; larger ones are imports and verbs on very many. */
-const smallCommit = 50;
-const commitsAtOnce = 40;
-
-/**
- * Whom the small commits behind a position are about, their revocations that a bridge has not acknowledged, and how far these
- * commits reach: what a door must not learn only after the thousands of changes of an import that stand before it.
- */
-export async function closedBehind(
-  client: TransactionClient,
-  { projectId, bridgeId }: { readonly projectId: string; readonly bridgeId: string },
-  after: number,
-): Promise<{ readonly userIds: string[]; readonly revocationIds: string[]; readonly position: number }> {
-  const rows = await client.$queryRaw<{ user_id: string; position: bigint; ids: string[] }[]>`
-    with small as (
-      select id, first_position from commits
-      where project_id = ${projectId}::uuid and first_position > ${after} and n <= ${smallCommit}
-      order by first_position limit ${commitsAtOnce})
-    select x.subject_id as user_id, max(s.first_position) as position,
-      array_remove(array_agg(distinct a.revocation_id), null) as ids
-    from small s join changes x on x.project_id = ${projectId}::uuid and x.commit_id = s.id and x.subject_kind = 'user'
-      left join revocations r on r.project_id = x.project_id and r.user_id = x.subject_id
-      left join revocation_acks a on a.project_id = r.project_id and a.revocation_id = r.id
-        and a.bridge_id = ${bridgeId}::uuid and a.acknowledged_at is null
-    group by x.subject_id`;
-  return {
-    userIds: rows.map((row) => row.user_id),
-    revocationIds: [...new Set(rows.flatMap((row) => row.ids))],
-    position: rows.reduce((last, row) => Math.max(last, Number(row.position)), after),
-  };
-}
