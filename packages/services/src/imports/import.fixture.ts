@@ -5,7 +5,7 @@ import type { ImportProgressEvent } from "@gatehouse/contracts/imports/import-pr
 import type { Db } from "@gatehouse/db/client";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import type { PlanKind } from "@gatehouse/domain/imports/plan-kind";
-import { afterAll } from "vitest";
+import { onTestFinished } from "vitest";
 import { advanceImport } from "./advance-import.ts";
 import { agreeToImport } from "./agree-to-import.ts";
 import { listFindings } from "./list-findings.ts";
@@ -23,7 +23,7 @@ export const row = (lastName: string, idNumber: string, syncId = "", email?: str
 /** Somebody who brings files to a project and looks at what comes of them. */
 export function givenImporter(db: Db, actor: AdminActor) {
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-imports-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const told: ImportProgressEvent[] = [];
   const tools = {
     folder,

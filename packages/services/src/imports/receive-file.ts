@@ -9,6 +9,7 @@ import { record } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import type { ImportMode } from "@gatehouse/domain/imports/import-state";
+import { lockProject } from "../projects/lock-project.ts";
 import { newId } from "../rows/new-id.ts";
 import { fileOf, type ImportTools } from "./import-tools.ts";
 
@@ -74,6 +75,8 @@ async function startRun(
   const { kind, mode, dryRun } = file;
   const fileName = file.name.replace(/\p{Cc}/gu, "").slice(0, 200);
   await inTransaction(db, actor, async (tx) => {
+    // What the file is about must still be there, and be what it is about, when its run has begun.
+    await lockProject(tx);
     const project = await tx.client.project.findUniqueOrThrow({ where: { id: tx.projectId } });
     const { importId, ...facts } = stored;
     await tx.client.import.create({

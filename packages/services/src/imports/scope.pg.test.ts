@@ -1,4 +1,5 @@
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { until } from "@gatehouse/testing/waits/until";
 import { describe, expect, test } from "vitest";
 import { assignCompany } from "../companies/assign-company.ts";
 import { createCompany } from "../companies/create-company.ts";
@@ -138,4 +139,24 @@ test("a group that a file was about stays, so that the history can be read", asy
     code: "group.in-use",
     details: { people: 0, imports: 1, isScope: false },
   });
+});
+
+test("a file that arrives while its group is being let go and deleted is about what is chosen then", async () => {
+  const { projectId, actor, id, importer } = await givenScope("group");
+  const everyone = { importScope: "everyone", importGroupId: null };
+  let brought: Promise<string> | undefined;
+  await db.client.$transaction(async (client) => {
+    await client.$queryRaw`select id from projects where id = ${projectId}::uuid for no key update`;
+    brought = importer.bring([row("New", "5")]);
+    await until("the file waits for the settings", async () => {
+      const waiting = await db.client.$queryRaw<object[]>`select from pg_locks where not granted`;
+      return waiting.length > 0;
+    });
+    await client.project.update({ where: { id: projectId }, data: everyone });
+    await client.group.delete({ where: { projectId_id: { projectId, id } } });
+  });
+  const importId = (await brought) ?? "";
+  expect((await importer.show(importId)).scope).toEqual({ kind: "everyone", company: null, group: null });
+  expect(await importer.tabs(importId)).toEqual({ new: ["New"] });
+  expect(await db.client.import.count({ where: { projectId: actor.projectId, groupId: id } })).toBe(0);
 });
