@@ -1,6 +1,7 @@
 import { useNavigate, useSearchParams } from "@solidjs/router";
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, lazy, Show } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
@@ -12,7 +13,6 @@ import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { DataTable } from "~/ui/tables/data-table.tsx";
 import { createRowFlash } from "~/ui/tables/row-flash.ts";
 import { type AffiliationVerb, affiliationColumns, NarrowAffiliation } from "./affiliation-columns.tsx";
@@ -31,20 +31,16 @@ const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 
 /** The companies or the groups of a project: who belongs to them, and making, renaming and deleting them. */
 export function AffiliationsPage(props: { kind: AffiliationKind }) {
-  const rights = useRights();
   const of = affiliations[props.kind];
   return (
-    <Show
-      when={rights.may(of.see)}
-      fallback={
-        <>
-          <PageHeader title={titleOf(of)} />
-          <NoPermission what={`see ${of.many}`}>An owner, admin or auditor of this project can.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb={of.see}
+      title={titleOf(of)}
+      what={`see ${of.many}`}
+      who="An owner, admin or auditor of this project can."
     >
       <Affiliations of={of} />
-    </Show>
+    </GuardedPage>
   );
 }
 

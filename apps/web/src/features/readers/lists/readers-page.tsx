@@ -1,7 +1,7 @@
 import type { ReaderDetailRow } from "@gatehouse/contracts/readers/reader-row";
-import { permissionOf } from "@gatehouse/domain/members/permissions";
 import { useSearchParams } from "@solidjs/router";
 import { createMemo, lazy, Show } from "solid-js";
+import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useKeys } from "~/lib/keys.ts";
 import { createNow } from "~/lib/ticker.ts";
@@ -9,7 +9,6 @@ import { SearchInput } from "~/ui/fields/search-input.tsx";
 import { Tabs } from "~/ui/navigation/tabs.tsx";
 import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
-import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { isInstalling } from "../states/reader-look.ts";
 import { createReaders } from "../states/readers.ts";
 import {
@@ -38,23 +37,19 @@ const viewWords: Record<ReaderView, string> = {
 
 /** Every reader of the project by site, live, and one of them beside the list. */
 export function ReadersPage() {
-  const project = useProject();
   return (
-    <Show
-      when={permissionOf(project.role(), "readers.see") !== "no"}
-      fallback={
-        <>
-          <PageHeader title="Readers" />
-          <NoPermission what="see readers">An owner of this project can change your role.</NoPermission>
-        </>
-      }
+    <GuardedPage
+      verb="readers.see"
+      title="Readers"
+      what="see readers"
+      who="An owner of this project can change your role."
     >
-      <ProjectReaders />
-    </Show>
+      <Readers />
+    </GuardedPage>
   );
 }
 
-function ProjectReaders() {
+function Readers() {
   const project = useProject();
   const [search, setSearch] = useSearchParams();
   const readers = createReaders(project.id);
