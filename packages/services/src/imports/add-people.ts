@@ -10,9 +10,6 @@ import type { ReservedNumbers } from "./apply-import.ts";
 import type { ClaimedImport } from "./claim-import.ts";
 import { itemsOfKind, type PlannedItem } from "./items-of-kind.ts";
 
-/** People of one round of statements. */
-const batchSize = 1_000;
-
 /** What everybody new is given beside the data of the file. */
 type Gifts = {
   readonly source: "file" | "sync";
@@ -31,7 +28,7 @@ type NewPerson = UserDecision & { readonly shortNumber: number; readonly passNum
 export async function addPeople(tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): Promise<void> {
   const gifts = await findGifts(tx, run);
   let done = 0;
-  for await (const items of itemsOfKind(tx, run, "new", batchSize)) {
+  for await (const items of itemsOfKind(tx, run, "new")) {
     const people = items.map((item, nth) => ({
       ...decideOn(item),
       shortNumber: numbers.short + done + nth,
@@ -110,13 +107,13 @@ async function insertPeople(tx: Tx, people: readonly NewPerson[], gifts: Gifts):
       select ${projectId}::uuid, time_ordered_id(), id, ${gifts.role.id}::uuid, ${gifts.source}, ${now}
       from unnest(${ids}::uuid[]) as id`;
   if (gifts.company)
-    await tx.client.userCompany.createMany({
-      data: ids.map((userId) => ({ projectId, userId, companyId: gifts.company?.id ?? "" })),
-    });
+    await tx.client.$executeRaw`
+      insert into user_companies (project_id, user_id, company_id)
+      select ${projectId}::uuid, id, ${gifts.company.id}::uuid from unnest(${ids}::uuid[]) as id`;
   if (gifts.group)
-    await tx.client.userGroup.createMany({
-      data: ids.map((userId) => ({ projectId, userId, groupId: gifts.group?.id ?? "" })),
-    });
+    await tx.client.$executeRaw`
+      insert into user_groups (project_id, user_id, group_id)
+      select ${projectId}::uuid, id, ${gifts.group.id}::uuid from unnest(${ids}::uuid[]) as id`;
   for (const { outcome } of people) tx.counts[outcome.standing] += 1;
 }
 

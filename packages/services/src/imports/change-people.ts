@@ -12,13 +12,11 @@ import type { ClaimedImport } from "./claim-import.ts";
 import { invitePeople } from "./invite-people.ts";
 import { itemsOfKind, type PlannedItem } from "./items-of-kind.ts";
 
-const batchSize = 1_000;
-
 /** Writes what the file says of people who are there, and does what an edit does: numbers move, the blocklist is asked, an invitation follows its address. */
 export async function changePeople(tx: Tx, run: ClaimedImport): Promise<void> {
   await writeFields(tx, run);
   let done = 0;
-  for await (const items of itemsOfKind(tx, run, "changed", batchSize)) {
+  for await (const items of itemsOfKind(tx, run, "changed")) {
     const edited = items.filter((item) => Object.keys(item.after).length > 0);
     await reviewHits(
       tx,

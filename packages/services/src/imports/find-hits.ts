@@ -55,10 +55,9 @@ async function markHits(
   run: ImportRecord,
   hits: readonly Person[],
 ): Promise<void> {
-  await client.importItem.updateMany({
-    where: { projectId: run.projectId, importId: run.id, i: { in: hits.map((hit) => hit.i) } },
-    data: { hit: true, invites: false },
-  });
+  await client.$executeRaw`
+    update import_items set hit = true, invites = false
+    where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid and i = any(${hits.map((hit) => hit.i)}::int[])`;
   const noticed = hits.filter((hit) => hit.n !== null);
   await client.importFinding.createMany({
     data: noticed.map((hit) => ({

@@ -16,12 +16,17 @@ export type PlannedItem = {
   readonly after: WrittenFields;
 };
 
+/**
+ * People of one round of statements: enough to spread its cost, few enough that the server has other things to do a few tens of
+ * milliseconds later.
+ */
+const peopleAtOnce = 500;
+
 /** The people of one kind in batches, new ones in the order of the file and others by ascending id, the order of locks. */
 export async function* itemsOfKind(
   tx: Tx,
   run: ClaimedImport,
   kind: PlanKind,
-  batchSize: number,
 ): AsyncGenerator<readonly PlannedItem[]> {
   const order = kind === "new" ? ({ i: "asc" } as const) : ({ userId: "asc" } as const);
   let last: { i: number; userId: string } | undefined;
@@ -31,7 +36,7 @@ export async function* itemsOfKind(
     const rows = await tx.client.importItem.findMany({
       where: { projectId: run.projectId, importId: run.id, kind, ...beyond },
       orderBy: order,
-      take: batchSize,
+      take: peopleAtOnce,
     });
     last = rows.at(-1);
     if (last === undefined) return;

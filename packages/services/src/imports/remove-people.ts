@@ -9,15 +9,13 @@ import { readUsers } from "../users/lock-user.ts";
 import type { ClaimedImport } from "./claim-import.ts";
 import { itemsOfKind } from "./items-of-kind.ts";
 
-const batchSize = 500;
-
 /**
  * Archives everybody who is to go, by the rule of a deletion. Somebody who was blocked or reset their app while the rows
  * were being held is kept, as the plan would have said a moment later: a block never loses to an import.
  */
 export async function removePeople(tx: Tx, run: ClaimedImport): Promise<void> {
   let done = 0;
-  for await (const items of itemsOfKind(tx, run, "removed", batchSize)) {
+  for await (const items of itemsOfKind(tx, run, "removed")) {
     const users = await readUsers(
       tx,
       items.map((item) => item.userId),

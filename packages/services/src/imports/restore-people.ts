@@ -9,12 +9,10 @@ import { invitePeople } from "./invite-people.ts";
 import { itemsOfKind } from "./items-of-kind.ts";
 import { tellsReturned } from "./sum-up-plan.ts";
 
-const batchSize = 500;
-
 /** Brings back whom the plan brings back, with the same phone where it still can be, else with a new invitation. Their data were written before. */
 export async function restorePeople(tx: Tx, run: ClaimedImport): Promise<void> {
   const tellPerson = tellsReturned(run);
-  for await (const items of itemsOfKind(tx, run, "restored", batchSize)) {
+  for await (const items of itemsOfKind(tx, run, "restored")) {
     const itemOf = new Map(items.map((item) => [item.userId, item]));
     const users = await readUsers(tx, [...itemOf.keys()]);
     const facts = await loadFactsOfMany(tx, users);

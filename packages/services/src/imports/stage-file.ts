@@ -8,7 +8,7 @@ import { type FileRow, readRows } from "./read-rows.ts";
 import { insertFindings, type StoredFinding } from "./store-findings.ts";
 
 /** Rows of one insert. */
-const batchSize = 5_000;
+const batchSize = 2_000;
 
 /** What came of reading a file: how it was read, and why it cannot be meant, if so. */
 export type StagedFile = {

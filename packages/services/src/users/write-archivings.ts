@@ -11,34 +11,27 @@ export async function writeArchivings(tx: Tx, decisions: readonly UserDecision[]
   const { projectId } = tx;
   const closing = decisions.filter(({ outcome }) => outcome.closesArchiving !== null);
   if (closing.length > 0) {
-    await tx.client.archiving.updateMany({
-      where: {
-        projectId,
-        id: { in: closing.flatMap(({ outcome }) => outcome.closesArchiving ?? []) },
-        closedAt: null,
-      },
-      data: { closedAt: tx.now, closedBy: tx.by },
-    });
-    await tx.client.credential.updateMany({
-      where: { projectId, userId: { in: closing.map(({ user }) => user.id) }, withdrawnAt: null },
-      data: { live: true },
-    });
+    const ids = closing.flatMap(({ outcome }) => outcome.closesArchiving ?? []);
+    await tx.client.$executeRaw`
+      update archivings set closed_at = ${tx.now}, closed_by = ${tx.by}
+      where project_id = ${projectId}::uuid and id = any(${ids}::uuid[]) and closed_at is null`;
+    await tx.client.$executeRaw`
+      update credentials set live = true
+      where project_id = ${projectId}::uuid and user_id = any(${closing.map(({ user }) => user.id)}::uuid[])
+        and withdrawn_at is null`;
   }
   const opening = decisions.flatMap(({ user, outcome }) =>
-    outcome.opensArchiving ? [{ userId: user.id, cause: outcome.opensArchiving.cause }] : [],
+    outcome.opensArchiving
+      ? [{ id: newId(tx.now.getTime()), userId: user.id, cause: outcome.opensArchiving.cause }]
+      : [],
   );
   if (opening.length === 0) return;
-  await tx.client.archiving.createMany({
-    data: opening.map((one) => ({
-      ...one,
-      projectId,
-      id: newId(tx.now.getTime()),
-      openedAt: tx.now,
-      openedBy: tx.by,
-    })),
-  });
-  await tx.client.credential.updateMany({
-    where: { projectId, userId: { in: opening.map((one) => one.userId) }, live: true },
-    data: { live: false },
-  });
+  const userIds = opening.map((one) => one.userId);
+  await tx.client.$executeRaw`
+    insert into archivings (project_id, id, user_id, cause, opened_at, opened_by)
+    select ${projectId}::uuid, one.*, ${tx.now}::timestamptz, ${tx.by}::text
+    from unnest(${opening.map((one) => one.id)}::uuid[], ${userIds}::uuid[], ${opening.map((one) => one.cause)}::text[]) as one`;
+  await tx.client.$executeRaw`
+    update credentials set live = false
+    where project_id = ${projectId}::uuid and user_id = any(${userIds}::uuid[]) and live`;
 }
