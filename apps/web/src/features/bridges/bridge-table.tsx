@@ -57,7 +57,7 @@ function BridgeLine(props: BridgeTableProps & { bridge: BridgeRow }) {
       <td class="py-2 pr-3 pl-4 max-sm:p-0">
         <button
           type="button"
-          data-bridge={props.bridge.id}
+          data-record={props.bridge.id}
           aria-expanded={props.openId === props.bridge.id}
           class="block min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
           onClick={(event) => {

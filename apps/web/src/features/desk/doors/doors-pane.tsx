@@ -100,7 +100,7 @@ function SiteSection(props: Choice & { site: SiteGroup }) {
                 </button>
                 <button
                   type="button"
-                  data-door={door.id}
+                  data-record={door.id}
                   aria-label={`Open ${door.name}`}
                   title="State, history, orders"
                   aria-expanded={props.openId === door.id}

@@ -64,7 +64,7 @@ function Doors() {
   let box: HTMLInputElement | undefined;
   let list: HTMLDivElement | undefined;
   const step = (by: 1 | -1) => {
-    const names = [...(list?.querySelectorAll<HTMLElement>("[data-door]") ?? [])];
+    const names = [...(list?.querySelectorAll<HTMLElement>("[data-record]") ?? [])];
     const at = names.findIndex((name) => name.contains(document.activeElement));
     const next = at === -1 ? (by === 1 ? 0 : names.length - 1) : at + by;
     names[Math.min(Math.max(next, 0), names.length - 1)]?.focus();
@@ -75,7 +75,7 @@ function Doors() {
     "list.previous": () => step(-1),
     "list.open": undefined,
     "desk.unlock": () => {
-      const focused = document.activeElement?.getAttribute("data-door") ?? open.id();
+      const focused = document.activeElement?.getAttribute("data-record") ?? open.id();
       if (focused) open.openToUnlock(focused);
     },
   });

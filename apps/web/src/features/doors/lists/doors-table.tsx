@@ -84,7 +84,7 @@ function DoorLine(props: { door: DoorRow; isOpen: boolean; onOpen: () => void })
       <td class="h-9 truncate pr-3 pl-4 max-sm:h-auto max-sm:p-0">
         <button
           type="button"
-          data-door={props.door.id}
+          data-record={props.door.id}
           aria-expanded={props.isOpen}
           class="min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
           onClick={(event) => {

@@ -1,39 +1,32 @@
-import { useSearchParams } from "@solidjs/router";
 import { type Accessor, createSignal } from "solid-js";
+import { type OpenRecord, useOpenRecord } from "~/lib/open-record.ts";
 
-/** Which door's sheet is open; it stands in the address, so Back and a pasted link find it. */
-export type OpenDoor = {
-  readonly id: Accessor<string | undefined>;
+/** Which door's sheet is open, and whether somebody wants to unlock it. */
+export type OpenDoor = OpenRecord & {
   /** Counts up each time the unlock button is asked for. */
   readonly asked: Accessor<number>;
-  readonly open: (id: string) => void;
   /** Opens the sheet with the unlock button under the finger. */
   readonly openToUnlock: (id: string) => void;
-  /** Closes it and gives the focus back to the door in the list. */
-  readonly close: () => void;
 };
 
-/** The open door of the page. A list marks the button of each door with `data-door`. */
+/** The open door of the page. */
 export function useOpenDoor(): OpenDoor {
-  const [search, setSearch] = useSearchParams<{ open?: string }>();
+  const { id, open, close } = useOpenRecord();
   const [asked, setAsked] = createSignal(0);
-  const open = (id: string) => setSearch({ open: id }, { scroll: false });
   return {
-    id: () => search.open || undefined,
+    id,
     asked,
-    open: (id) => {
+    open: (door) => {
       setAsked(0);
-      open(id);
+      open(door);
     },
-    openToUnlock: (id) => {
+    openToUnlock: (door) => {
       setAsked((times) => times + 1);
-      open(id);
+      open(door);
     },
     close: () => {
-      const { open: id } = search;
       setAsked(0);
-      setSearch({ open: undefined }, { scroll: false });
-      if (id) document.querySelector<HTMLElement>(`[data-door="${CSS.escape(id)}"]`)?.focus();
+      close();
     },
   };
 }

@@ -4,6 +4,7 @@ import { createMemo, lazy, Show } from "solid-js";
 import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useKeys } from "~/lib/keys.ts";
+import { useOpenRecord } from "~/lib/open-record.ts";
 import { createNow } from "~/lib/ticker.ts";
 import { SearchInput } from "~/ui/fields/search-input.tsx";
 import { Tabs } from "~/ui/navigation/tabs.tsx";
@@ -22,7 +23,6 @@ import {
 } from "./reader-filter.ts";
 import { ReadersListing } from "./readers-listing.tsx";
 import { ReadersTable } from "./readers-table.tsx";
-import { useOpenReader } from "./use-open-reader.ts";
 
 const ReaderSheet = lazy(() => import("../sheets/reader-sheet.tsx"));
 
@@ -53,7 +53,7 @@ function Readers() {
   const project = useProject();
   const [search, setSearch] = useSearchParams();
   const readers = createReaders(project.id);
-  const open = useOpenReader();
+  const open = useOpenRecord();
   const now = createNow(1_000);
   // Only a reader whose install mode is open looks at the clock.
   const isInstallOpen = (reader: ReaderDetailRow) =>
@@ -81,7 +81,7 @@ function Readers() {
   let box: HTMLInputElement | undefined;
   let list: HTMLDivElement | undefined;
   const step = (by: 1 | -1) => {
-    const names = [...(list?.querySelectorAll<HTMLElement>("[data-reader]") ?? [])];
+    const names = [...(list?.querySelectorAll<HTMLElement>("[data-record]") ?? [])];
     const at = names.findIndex((name) => name.contains(document.activeElement));
     const next = at === -1 ? (by === 1 ? 0 : names.length - 1) : at + by;
     names[Math.min(Math.max(next, 0), names.length - 1)]?.focus();

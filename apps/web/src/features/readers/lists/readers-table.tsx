@@ -95,7 +95,7 @@ function ReaderLine(props: { reader: ReaderDetailRow; isOpen: boolean; onOpen: (
       <td class="h-9 truncate pr-3 pl-4 max-sm:h-auto max-sm:p-0">
         <button
           type="button"
-          data-reader={props.reader.id}
+          data-record={props.reader.id}
           aria-expanded={props.isOpen}
           title={props.reader.name}
           class="min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"

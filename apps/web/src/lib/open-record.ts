@@ -1,16 +1,16 @@
 import { useSearchParams } from "@solidjs/router";
 import type { Accessor } from "solid-js";
 
-/** Which reader's sheet is open; it stands in the address, so Back and a pasted link find it. */
-export type OpenReader = {
+/** Which record's sheet is open beside its list; it stands in the address, so Back and a pasted link find it. */
+export type OpenRecord = {
   readonly id: Accessor<string | undefined>;
   readonly open: (id: string) => void;
-  /** Closes it and gives the focus back to the reader in the list. */
+  /** Closes it and gives the focus back to the record in the list. */
   readonly close: () => void;
 };
 
-/** The open reader of the page. The list marks the button of each reader with `data-reader`. */
-export function useOpenReader(): OpenReader {
+/** The open record of the page. The list marks the button of each record with `data-record`. */
+export function useOpenRecord(): OpenRecord {
   const [search, setSearch] = useSearchParams<{ open?: string }>();
   return {
     id: () => search.open || undefined,
@@ -18,7 +18,7 @@ export function useOpenReader(): OpenReader {
     close: () => {
       const { open: id } = search;
       setSearch({ open: undefined }, { scroll: false });
-      if (id) document.querySelector<HTMLElement>(`[data-reader="${CSS.escape(id)}"]`)?.focus();
+      if (id) document.querySelector<HTMLElement>(`[data-record="${CSS.escape(id)}"]`)?.focus();
     },
   };
 }
