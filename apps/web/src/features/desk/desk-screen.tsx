@@ -56,7 +56,7 @@ export function DeskScreen() {
       if (door) open.openToUnlock(door);
     },
   });
-  const doorName = (id: string) => doors.doors().find((door) => door.id === id)?.name ?? "Door";
+  const doorName = (id: string) => doors.rows().find((door) => door.id === id)?.name ?? "Door";
   const chips = () => [
     ...filter().doorIds.map((id) => ({
       label: doorName(id),
@@ -77,7 +77,7 @@ export function DeskScreen() {
       connection={live.connection()}
       zone={project.timeZone()}
       tools={
-        <Show when={doors.canPresent()}>
+        <Show when={doors.answer()?.canPresent}>
           <Button
             size="sm"
             icon={DoorOpen}
@@ -171,10 +171,10 @@ export function DeskScreen() {
           </Show>
         }
       />
-      <Show when={doors.door(open.id())}>
+      <Show when={doors.row(open.id())}>
         {(door) => (
           <LatePart name={door().name} onFailed={open.close}>
-            <DoorSheet door={door()} doors={doors.doors()} asked={open.asked()} onClose={open.close} />
+            <DoorSheet door={door()} doors={doors.rows()} asked={open.asked()} onClose={open.close} />
           </LatePart>
         )}
       </Show>
@@ -184,7 +184,7 @@ export function DeskScreen() {
             open={presenting()}
             onOpenChange={setPresenting}
             projectId={project.id()}
-            doors={doors.doors()}
+            doors={doors.rows()}
             onDecided={setChosen}
           />
         </LatePart>

@@ -58,7 +58,7 @@ export function DoorsPane(props: Choice & { doors: SiteDoors }) {
 }
 
 function SiteSection(props: Choice & { site: SiteGroup }) {
-  const bridge = () => props.site.doors[0]?.bridge ?? null;
+  const bridge = () => props.site.rows[0]?.bridge ?? null;
   return (
     <section aria-label={props.site.name} class="border-line border-b pb-1">
       <header class="sticky top-0 z-[1] flex items-center justify-between gap-2 bg-bg px-3 pt-3 pb-1.5">
@@ -74,7 +74,7 @@ function SiteSection(props: Choice & { site: SiteGroup }) {
         )}
       </Show>
       <ul>
-        <For each={props.site.doors}>
+        <For each={props.site.rows}>
           {(door) => {
             const look = () => doorLook(door);
             return (

@@ -6,10 +6,10 @@ const depot = {
   id: "s-1",
   name: "Depot",
   timeZone: "UTC",
-  doors: [doorOf({ name: "Zöllner gate" }), doorOf({ id: "d-2", name: "Office", bridge: cutOffBridge })],
+  rows: [doorOf({ name: "Zöllner gate" }), doorOf({ id: "d-2", name: "Office", bridge: cutOffBridge })],
 };
 const named = (q: string, attention = false) =>
-  fittingSites([depot], { q, attention }).flatMap((site) => site.doors.map((door) => door.name));
+  fittingSites([depot], { q, attention }).flatMap((site) => site.rows.map((door) => door.name));
 
 test("a door is found by words of its own name, its zone and its site, whatever the accents", () => {
   expect(named("zollner")).toEqual(["Zöllner gate"]);

@@ -1,4 +1,4 @@
-import type { DoorRow } from "@gatehouse/contracts/doors/doors-list";
+import { fittingRows } from "../../sites/states/rows-by-site.ts";
 import { needsAttention } from "../states/door-look.ts";
 import type { SiteGroup } from "../states/site-doors.ts";
 
@@ -21,21 +21,14 @@ export function doorFilterPath({ q, attention }: DoorFilter): string {
   return search.size === 0 ? "/doors" : `/doors?${search}`;
 }
 
-/** The sites with those of their doors that fit; a site without any is left out. Every word must be in door, zone or site. */
-export function fittingSites(sites: readonly SiteGroup[], filter: DoorFilter): readonly SiteGroup[] {
-  const words = plain(filter.q).split(/\s+/).filter(Boolean);
-  const fits = (door: DoorRow) => {
-    const text = plain(`${door.name} ${door.zone.name} ${door.site.name}`);
-    return words.every((word) => text.includes(word)) && (!filter.attention || needsAttention(door));
-  };
-  return sites
-    .map((site) => ({ ...site, doors: site.doors.filter(fits) }))
-    .filter((site) => site.doors.length > 0);
-}
-
-/** Without case and accents: "Zoll" finds "Zöllner". */
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
+/** The sites with those of their doors that fit: by words of door, zone and site, and by what they need. */
+export const fittingSites = (
+  sites: readonly SiteGroup[],
+  { q, attention }: DoorFilter,
+): readonly SiteGroup[] =>
+  fittingRows(
+    sites,
+    q,
+    (door) => `${door.name} ${door.zone.name} ${door.site.name}`,
+    (door) => !attention || needsAttention(door),
+  );

@@ -55,7 +55,7 @@ function Doors() {
     },
     get count() {
       if (doors.state() !== "ready") return undefined;
-      return id === "all" ? doors.doors().length : doors.doors().filter(needsAttention).length;
+      return id === "all" ? doors.rows().length : doors.rows().filter(needsAttention).length;
     },
     get current() {
       return filter().attention === (id === "attention");
@@ -114,10 +114,10 @@ function Doors() {
           <DoorsTable sites={sites()} openId={open.id()} onOpen={open.open} />
         </Listing>
       </div>
-      <Show when={doors.door(open.id())}>
+      <Show when={doors.row(open.id())}>
         {(door) => (
           <LatePart name={door().name} onFailed={open.close}>
-            <DoorSheet door={door()} doors={doors.doors()} asked={open.asked()} onClose={open.close} />
+            <DoorSheet door={door()} doors={doors.rows()} asked={open.asked()} onClose={open.close} />
           </LatePart>
         )}
       </Show>
@@ -171,7 +171,7 @@ function Listing(props: {
           </ErrorState>
         )}
       </Match>
-      <Match when={props.doors.doors().length === 0}>
+      <Match when={props.doors.rows().length === 0}>
         <EmptyState title="No door yet">
           Doors appear here as soon as a site has some, with the state their bridge reports.
         </EmptyState>

@@ -37,7 +37,7 @@ export function DoorsTable(props: {
 }
 
 function SiteRows(props: { site: SiteGroup; openId: string | undefined; onOpen: (id: string) => void }) {
-  const bridge = () => props.site.doors[0]?.bridge ?? null;
+  const bridge = () => props.site.rows[0]?.bridge ?? null;
   return (
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
@@ -58,7 +58,7 @@ function SiteRows(props: { site: SiteGroup; openId: string | undefined; onOpen: 
         <td class="max-lg:hidden" />
         <td class="max-lg:hidden" />
       </tr>
-      <Key each={props.site.doors} by="id">
+      <Key each={props.site.rows} by="id">
         {(door) => (
           <DoorLine
             door={door()}

@@ -4,7 +4,7 @@ import { fittingReaders, type ReaderView, readerFilterPath, readReaderFilter } f
 
 const depot = {
   ...{ id: "s-1", name: "Depot", timeZone: "UTC" },
-  readers: [
+  rows: [
     readerOf({ name: "Zöllner in" }),
     readerOf({ id: "r-2", name: "Office", link: "quarantined", quarantine: "no-key" }),
     readerOf({ id: "r-3", name: "Yard", protection: "none" }),
@@ -13,7 +13,7 @@ const depot = {
 };
 const named = (q: string, view: ReaderView = "all") =>
   fittingReaders([depot], { q, view }, (reader) => reader.installEndsAt !== null).flatMap((site) =>
-    site.readers.map((reader) => reader.name),
+    site.rows.map((reader) => reader.name),
   );
 
 test("a reader is found by words of its own name, its door, site and line, whatever the accents", () => {

@@ -1,4 +1,5 @@
 import type { ReaderDetailRow } from "@gatehouse/contracts/readers/reader-row";
+import { fittingRows } from "../../sites/states/rows-by-site.ts";
 import { isKeyless, needsAttention } from "../states/reader-look.ts";
 import { protocolWords } from "../states/reader-words.ts";
 import type { ReaderSite } from "../states/readers.ts";
@@ -43,30 +44,15 @@ export function isInView(reader: ReaderDetailRow, view: ReaderView, isInstallOpe
   }
 }
 
-/** The sites with those of their readers that fit; a site without any is left out. Every word must be somewhere in the row. */
-export function fittingReaders(
+/** The sites with those of their readers that fit: by words of the row, and by the view. */
+export const fittingReaders = (
   sites: readonly ReaderSite[],
   { q, view }: ReaderFilter,
   isInstallOpen: (reader: ReaderDetailRow) => boolean,
-): readonly ReaderSite[] {
-  const words = plain(q).split(/\s+/).filter(Boolean);
-  const fits = (reader: ReaderDetailRow) => {
-    const text = plain(textOf(reader));
-    return words.every((word) => text.includes(word)) && isInView(reader, view, isInstallOpen(reader));
-  };
-  return sites
-    .map((site) => ({ ...site, readers: site.readers.filter(fits) }))
-    .filter((site) => site.readers.length > 0);
-}
+): readonly ReaderSite[] =>
+  fittingRows(sites, q, textOf, (reader) => isInView(reader, view, isInstallOpen(reader)));
 
 function textOf({ name, door, site, setup, identity }: ReaderDetailRow): string {
   const wired = setup ? `${setup.lineId} ${protocolWords[setup.protocol]} ${setup.profile ?? ""}` : "";
   return `${name} ${door.name} ${site.name} ${wired} ${identity ?? ""}`;
 }
-
-/** Without case and accents: "Zoll" finds "Zöllner". */
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();

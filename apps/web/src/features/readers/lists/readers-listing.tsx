@@ -5,11 +5,11 @@ import { Banner } from "~/ui/states/banner.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { ErrorState } from "~/ui/states/error-state.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
-import type { Readers } from "../states/readers.ts";
+import type { createReaders } from "../states/readers.ts";
 import type { ReaderFilter, ReaderView } from "./reader-filter.ts";
 
 export type ReadersListingProps = {
-  readers: Readers;
+  readers: ReturnType<typeof createReaders>;
   isEmpty: boolean;
   filter: ReaderFilter;
   onClear: () => void;
@@ -72,7 +72,7 @@ export function ReadersListing(props: ReadersListingProps) {
           </ErrorState>
         )}
       </Match>
-      <Match when={props.readers.readers().length === 0}>
+      <Match when={props.readers.rows().length === 0}>
         <EmptyState title="No reader yet">
           Readers appear here as soon as a door has one, with the state their bridge reports.
         </EmptyState>

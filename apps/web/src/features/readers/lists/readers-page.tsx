@@ -72,7 +72,7 @@ function Readers() {
     },
     get count() {
       if (readers.state() !== "ready") return undefined;
-      return readers.readers().filter((reader) => isInView(reader, view, isInstallOpen(reader))).length;
+      return readers.rows().filter((reader) => isInView(reader, view, isInstallOpen(reader))).length;
     },
     get current() {
       return filter().view === view;
@@ -123,7 +123,7 @@ function Readers() {
           <ReadersTable sites={sites()} openId={open.id()} onOpen={open.open} />
         </ReadersListing>
       </div>
-      <Show when={readers.reader(open.id())}>
+      <Show when={readers.row(open.id())}>
         {(reader) => (
           <LatePart name={reader().name} onFailed={open.close}>
             <ReaderSheet reader={reader()} onClose={open.close} />

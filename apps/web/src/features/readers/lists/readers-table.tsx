@@ -40,9 +40,9 @@ export function ReadersTable(props: ReadersTableProps) {
 }
 
 function SiteRows(props: { site: ReaderSite; openId: string | undefined; onOpen: (id: string) => void }) {
-  const bridge = () => props.site.readers[0]?.bridge ?? null;
+  const bridge = () => props.site.rows[0]?.bridge ?? null;
   const isUntold = () =>
-    bridge()?.state === "online" && props.site.readers.every((reader) => reader.setup === null);
+    bridge()?.state === "online" && props.site.rows.every((reader) => reader.setup === null);
   return (
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
@@ -69,7 +69,7 @@ function SiteRows(props: { site: ReaderSite; openId: string | undefined; onOpen:
         <td class="max-xl:hidden" />
         <td class="max-2xl:hidden" />
       </tr>
-      <Key each={props.site.readers} by="id">
+      <Key each={props.site.rows} by="id">
         {(reader) => (
           <ReaderLine
             reader={reader()}
