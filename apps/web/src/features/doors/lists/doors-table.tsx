@@ -1,11 +1,10 @@
 import type { DoorRow } from "@gatehouse/contracts/doors/doors-list";
 import { Key } from "@solid-primitives/keyed";
 import { Show } from "solid-js";
-import { cx } from "~/lib/classes.ts";
-import { formatMoment } from "~/lib/time.ts";
+import { RecordRow } from "~/features/sites/lists/record-row.tsx";
+import { SiteHeading } from "~/features/sites/lists/site-heading.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
-import { BridgePill } from "../states/bridge-pill.tsx";
 import { doorLook, isReaderInTrouble } from "../states/door-look.ts";
 import type { SiteGroup } from "../states/site-doors.ts";
 
@@ -37,64 +36,25 @@ export function DoorsTable(props: {
 }
 
 function SiteRows(props: { site: SiteGroup; openId: string | undefined; onOpen: (id: string) => void }) {
-  const bridge = () => props.site.rows[0]?.bridge ?? null;
   return (
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
-        <th scope="rowgroup" colspan="3" class="px-4 py-1.5 font-normal max-sm:block">
-          <span class="flex flex-wrap items-center gap-x-3">
-            <span class="font-semibold text-meta">{props.site.name}</span>
-            <BridgePill bridge={bridge()} />
-            <Show when={bridge()?.state === "offline" && bridge()?.lastSeenAt}>
-              {(at) => (
-                <span class="text-meta text-muted">
-                  cut off since {formatMoment(at(), "day-time", props.site.timeZone)}
-                </span>
-              )}
-            </Show>
-          </span>
-        </th>
+        <SiteHeading site={props.site} bridge={props.site.rows[0]?.bridge ?? null} />
         <td class="max-md:hidden" />
         <td class="max-lg:hidden" />
         <td class="max-lg:hidden" />
       </tr>
       <Key each={props.site.rows} by="id">
-        {(door) => (
-          <DoorLine
-            door={door()}
-            isOpen={props.openId === door().id}
-            onOpen={() => props.onOpen(door().id)}
-          />
-        )}
+        {(door) => <DoorLine door={door()} openId={props.openId} onOpen={props.onOpen} />}
       </Key>
     </tbody>
   );
 }
 
-function DoorLine(props: { door: DoorRow; isOpen: boolean; onOpen: () => void }) {
+function DoorLine(props: { door: DoorRow; openId: string | undefined; onOpen: (id: string) => void }) {
   const look = () => doorLook(props.door);
   return (
-    <tr
-      class={cx(
-        "cursor-pointer border-line border-b max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:items-center max-sm:gap-x-3 max-sm:px-4 max-sm:py-2",
-        props.isOpen ? "bg-press" : "hover:bg-hover",
-      )}
-      onClick={() => props.onOpen()}
-    >
-      <td class="h-9 truncate pr-3 pl-4 max-sm:h-auto max-sm:p-0">
-        <button
-          type="button"
-          data-record={props.door.id}
-          aria-expanded={props.isOpen}
-          class="min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
-          onClick={(event) => {
-            event.stopPropagation();
-            props.onOpen();
-          }}
-        >
-          {props.door.name}
-        </button>
-      </td>
+    <RecordRow record={props.door} openId={props.openId} onOpen={props.onOpen}>
       <td class="truncate px-3 max-sm:p-0">
         <StatusPill
           state={look().state}
@@ -114,7 +74,7 @@ function DoorLine(props: { door: DoorRow; isOpen: boolean; onOpen: () => void })
           {(at) => <RelativeTime at={at()} zone={props.door.site.timeZone} />}
         </Show>
       </td>
-    </tr>
+    </RecordRow>
   );
 }
 

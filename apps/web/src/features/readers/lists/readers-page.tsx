@@ -3,10 +3,10 @@ import { useSearchParams } from "@solidjs/router";
 import { createMemo, lazy, Show } from "solid-js";
 import { GuardedPage } from "~/features/frames/guarded-page.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
-import { useKeys } from "~/lib/keys.ts";
+import { SearchedRecords } from "~/features/sites/lists/searched-records.tsx";
+import { SiteListing } from "~/features/sites/lists/site-listing.tsx";
 import { useOpenRecord } from "~/lib/open-record.ts";
 import { createNow } from "~/lib/ticker.ts";
-import { SearchInput } from "~/ui/fields/search-input.tsx";
 import { Tabs } from "~/ui/navigation/tabs.tsx";
 import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
@@ -16,24 +16,14 @@ import {
   fittingReaders,
   isInView,
   type ReaderFilter,
-  type ReaderView,
   readerFilterPath,
   readerViews,
   readReaderFilter,
 } from "./reader-filter.ts";
-import { ReadersListing } from "./readers-listing.tsx";
 import { ReadersTable } from "./readers-table.tsx";
+import { viewWords } from "./view-words.ts";
 
 const ReaderSheet = lazy(() => import("../sheets/reader-sheet.tsx"));
-
-const viewWords: Record<ReaderView, string> = {
-  all: "All",
-  attention: "Needs attention",
-  offline: "Offline",
-  quarantined: "Quarantined",
-  clear: "Unencrypted",
-  install: "Install mode",
-};
 
 /** Every reader of the project by site, live, and one of them beside the list. */
 export function ReadersPage() {
@@ -66,7 +56,7 @@ function Readers() {
     );
   const sites = createMemo(() => fittingReaders(readers.sites(), filter(), isInstallOpen));
   const tabs = readerViews.map((view) => ({
-    label: viewWords[view],
+    label: viewWords[view].label,
     get href() {
       return readerFilterPath({ ...filter(), view });
     },
@@ -78,51 +68,28 @@ function Readers() {
       return filter().view === view;
     },
   }));
-  let box: HTMLInputElement | undefined;
-  let list: HTMLDivElement | undefined;
-  const step = (by: 1 | -1) => {
-    const names = [...(list?.querySelectorAll<HTMLElement>("[data-record]") ?? [])];
-    const at = names.findIndex((name) => name.contains(document.activeElement));
-    const next = at === -1 ? (by === 1 ? 0 : names.length - 1) : at + by;
-    names[Math.min(Math.max(next, 0), names.length - 1)]?.focus();
-  };
-  useKeys({
-    "list.search": () => box?.focus(),
-    "list.next": () => step(1),
-    "list.previous": () => step(-1),
-    "list.open": undefined,
-  });
 
   return (
     <>
       <PageHeader title="Readers" tabs={<Tabs label="Readers by state" tabs={tabs} />} />
-      <div class="flex-none px-3 py-2 sm:px-4">
-        <SearchInput
-          ref={(input) => {
-            box = input;
-          }}
-          value={filter().q}
-          onValue={(q) => setFilter({ ...filter(), q })}
-          label="Search readers, doors, sites, lines"
-          hint="/"
-          class="sm:w-80"
-        />
-      </div>
-      <div
-        ref={(element) => {
-          list = element;
-        }}
-        class="border-line border-t"
+      <SearchedRecords
+        label="Search readers, doors, sites, lines"
+        q={filter().q}
+        onSearch={(q) => setFilter({ ...filter(), q })}
+        class="sm:w-80"
       >
-        <ReadersListing
-          readers={readers}
+        <SiteListing
+          list={readers}
+          noun="reader"
+          origin="Readers appear here as soon as a door has one, with the state their bridge reports."
+          none={viewWords[filter().view].none}
           isEmpty={sites().length === 0}
-          filter={filter()}
+          q={filter().q}
           onClear={() => setFilter({ q: "", view: "all" })}
         >
           <ReadersTable sites={sites()} openId={open.id()} onOpen={open.open} />
-        </ReadersListing>
-      </div>
+        </SiteListing>
+      </SearchedRecords>
       <Show when={readers.row(open.id())}>
         {(reader) => (
           <LatePart name={reader().name} onFailed={open.close}>

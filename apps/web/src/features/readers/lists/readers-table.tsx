@@ -1,9 +1,8 @@
 import type { ReaderDetailRow } from "@gatehouse/contracts/readers/reader-row";
 import { Key } from "@solid-primitives/keyed";
 import { Show } from "solid-js";
-import { BridgePill } from "~/features/doors/states/bridge-pill.tsx";
-import { cx } from "~/lib/classes.ts";
-import { formatMoment } from "~/lib/time.ts";
+import { RecordRow } from "~/features/sites/lists/record-row.tsx";
+import { SiteHeading } from "~/features/sites/lists/site-heading.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { ReaderPill } from "../states/reader-pill.tsx";
 import { protocolWords, securityWords } from "../states/reader-words.ts";
@@ -46,22 +45,11 @@ function SiteRows(props: { site: ReaderSite; openId: string | undefined; onOpen:
   return (
     <tbody class="max-sm:block">
       <tr class="border-line border-b bg-bg max-sm:block">
-        <th scope="rowgroup" colspan="3" class="px-4 py-1.5 font-normal max-sm:block">
-          <span class="flex flex-wrap items-center gap-x-3 sm:flex-nowrap sm:whitespace-nowrap">
-            <span class="font-semibold text-meta">{props.site.name}</span>
-            <BridgePill bridge={bridge()} />
-            <Show when={bridge()?.state === "offline" && bridge()?.lastSeenAt}>
-              {(at) => (
-                <span class="text-meta text-muted">
-                  cut off since {formatMoment(at(), "day-time", props.site.timeZone)}
-                </span>
-              )}
-            </Show>
-            <Show when={isUntold()}>
-              <span class="text-meta text-muted">has not said how its readers are wired</span>
-            </Show>
-          </span>
-        </th>
+        <SiteHeading site={props.site} bridge={bridge()} class="sm:flex-nowrap sm:whitespace-nowrap">
+          <Show when={isUntold()}>
+            <span class="text-meta text-muted">has not said how its readers are wired</span>
+          </Show>
+        </SiteHeading>
         <td class="max-md:hidden" />
         <td class="max-lg:hidden" />
         <td class="max-lg:hidden" />
@@ -70,43 +58,20 @@ function SiteRows(props: { site: ReaderSite; openId: string | undefined; onOpen:
         <td class="max-2xl:hidden" />
       </tr>
       <Key each={props.site.rows} by="id">
-        {(reader) => (
-          <ReaderLine
-            reader={reader()}
-            isOpen={props.openId === reader().id}
-            onOpen={() => props.onOpen(reader().id)}
-          />
-        )}
+        {(reader) => <ReaderLine reader={reader()} openId={props.openId} onOpen={props.onOpen} />}
       </Key>
     </tbody>
   );
 }
 
-function ReaderLine(props: { reader: ReaderDetailRow; isOpen: boolean; onOpen: () => void }) {
+function ReaderLine(props: {
+  reader: ReaderDetailRow;
+  openId: string | undefined;
+  onOpen: (id: string) => void;
+}) {
   const setup = () => props.reader.setup;
   return (
-    <tr
-      class={cx(
-        "cursor-pointer border-line border-b max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-center max-sm:gap-x-3 max-sm:px-4 max-sm:py-2",
-        props.isOpen ? "bg-press" : "hover:bg-hover",
-      )}
-      onClick={() => props.onOpen()}
-    >
-      <td class="h-9 truncate pr-3 pl-4 max-sm:h-auto max-sm:p-0">
-        <button
-          type="button"
-          data-record={props.reader.id}
-          aria-expanded={props.isOpen}
-          title={props.reader.name}
-          class="min-h-6 max-w-full truncate rounded-chip text-left font-medium hover:underline"
-          onClick={(event) => {
-            event.stopPropagation();
-            props.onOpen();
-          }}
-        >
-          {props.reader.name}
-        </button>
-      </td>
+    <RecordRow record={props.reader} openId={props.openId} onOpen={props.onOpen}>
       <td class="truncate px-3 max-sm:order-1 max-sm:col-span-2 max-sm:p-0 max-sm:text-meta max-sm:text-muted">
         <a
           href={`/doors?open=${props.reader.door.id}`}
@@ -144,7 +109,7 @@ function ReaderLine(props: { reader: ReaderDetailRow; isOpen: boolean; onOpen: (
           {(at) => <RelativeTime at={at()} zone={props.reader.site.timeZone} />}
         </Show>
       </td>
-    </tr>
+    </RecordRow>
   );
 }
 
