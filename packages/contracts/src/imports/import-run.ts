@@ -15,8 +15,8 @@ import { fileFormat } from "./import-format.ts";
 /** Whom the file is about; the company or the group where it is about one. */
 export const importScope = z.object({
   kind: z.enum(importScopes),
-  company: z.nullable(z.object({ id, name: z.string() })),
-  group: z.nullable(z.object({ id, name: z.string() })),
+  /** Of the company or group, also when it is gone by now. */
+  name: z.nullable(z.string()),
 });
 
 /** A person whose place in the plan moved because the list did; `was` or `is` null: was not, or is no longer in it. */

@@ -4,12 +4,13 @@ import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { countRunsAbout } from "../imports/count-runs-about.ts";
 import { lockProject } from "../projects/lock-project.ts";
 import { findCompany } from "./held-companies.ts";
 
 /**
- * Deletes a company nobody is in any more; archived people who were in it lose it. A company that has access, or that
- * files are or were about, stays.
+ * Deletes a company nobody is in any more; archived people who were in it lose it. A company that has access stays, and one
+ * that a run is about which has not ended, or can be reverted still; the history of others keeps its name.
  * @throws {DomainError} `request.not-found`, `company.in-use` with the numbers of `people`, `grants` and `imports`, and `isScope` when
  * coming files are about it
  */
@@ -35,7 +36,7 @@ async function usesOf(tx: Tx, companyId: string) {
   return {
     people: await tx.client.userCompany.count({ where: { projectId, companyId, user: notArchived } }),
     grants: await tx.client.grant.count({ where: { projectId, companyId } }),
-    imports: await tx.client.import.count({ where: { projectId, companyId } }),
+    imports: await countRunsAbout(tx, companyId),
     isScope: (await tx.client.project.count({ where: { id: projectId, importCompanyId: companyId } })) > 0,
   };
 }

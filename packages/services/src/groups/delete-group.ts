@@ -4,12 +4,13 @@ import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { countRunsAbout } from "../imports/count-runs-about.ts";
 import { lockProject } from "../projects/lock-project.ts";
 import { findGroup } from "./held-groups.ts";
 
 /**
- * Deletes a group nobody is in any more; archived people who were in it lose it. A group that files are or were about stays,
- * so that their history can be read.
+ * Deletes a group nobody is in any more; archived people who were in it lose it. A group that a run is about which has not
+ * ended, or can be reverted still, stays; the history of others keeps its name.
  * @throws {DomainError} `request.not-found`, `group.in-use` with the numbers of `people` and `imports`, and `isScope` when
  * coming files are about it
  */
@@ -33,7 +34,7 @@ async function usesOf(tx: Tx, groupId: string) {
   const notArchived = { standing: { not: "archived" } };
   return {
     people: await tx.client.userGroup.count({ where: { projectId, groupId, user: notArchived } }),
-    imports: await tx.client.import.count({ where: { projectId, groupId } }),
+    imports: await countRunsAbout(tx, groupId),
     isScope: (await tx.client.project.count({ where: { id: projectId, importGroupId: groupId } })) > 0,
   };
 }

@@ -5,10 +5,12 @@ import { pipeline } from "node:stream/promises";
 import { largestFile } from "@gatehouse/contracts/imports/import-upload";
 import type { Db } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
-import { record } from "@gatehouse/db/transactions/tx";
+import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import type { ImportMode } from "@gatehouse/domain/imports/import-state";
+import { findCompany } from "../companies/held-companies.ts";
+import { findGroup } from "../groups/held-groups.ts";
 import { lockProject } from "../projects/lock-project.ts";
 import { newId } from "../rows/new-id.ts";
 import { fileOf, type ImportTools } from "./import-tools.ts";
@@ -78,6 +80,7 @@ async function startRun(
     // What the file is about must still be there, and be what it is about, when its run has begun.
     await lockProject(tx);
     const project = await tx.client.project.findUniqueOrThrow({ where: { id: tx.projectId } });
+    const { importCompanyId: companyId, importGroupId: groupId } = project;
     const { importId, ...facts } = stored;
     await tx.client.import.create({
       data: {
@@ -91,11 +94,21 @@ async function startRun(
           fileName,
           ...facts,
         },
-        ...{ scope: project.importScope, companyId: project.importCompanyId, groupId: project.importGroupId },
+        ...{
+          scope: project.importScope,
+          companyId,
+          groupId,
+          scopeName: await scopeName(tx, companyId, groupId),
+        },
         ...{ createdAt: tx.now, createdBy: tx.by },
       },
     });
     const after = { state: "reading", kind, mode, fileName, fileHash: facts.fileHash, dryRun };
     record(tx, "import.started", { kind: "import", id: importId }, { after });
   });
+}
+
+async function scopeName(tx: Tx, companyId: string | null, groupId: string | null): Promise<string | null> {
+  if (companyId !== null) return (await findCompany(tx, companyId)).name;
+  return groupId === null ? null : (await findGroup(tx, groupId)).name;
 }

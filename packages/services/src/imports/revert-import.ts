@@ -32,7 +32,7 @@ export function revertImport(db: Db, actor: Actor, input: OfImport): Promise<Imp
     await tx.client.import.create({
       data: {
         ...{ projectId, id, kind: "revert", state: "planning", revertsId: run.id, fileName: run.fileName },
-        ...{ scope: run.scope, companyId: run.companyId, groupId: run.groupId },
+        ...{ scope: run.scope, companyId: run.companyId, groupId: run.groupId, scopeName: run.scopeName },
         choice: JSON.stringify({ tellReturned: true }),
         ...{ createdAt: tx.now, createdBy: tx.by },
       },

@@ -3,18 +3,21 @@ import { until } from "@gatehouse/testing/waits/until";
 import { describe, expect, test } from "vitest";
 import { assignCompany } from "../companies/assign-company.ts";
 import { createCompany } from "../companies/create-company.ts";
+import { deleteCompany } from "../companies/delete-company.ts";
 import { removeCompany } from "../companies/remove-company.ts";
 import { assignGroup } from "../groups/assign-group.ts";
 import { createGroup } from "../groups/create-group.ts";
 import { deleteGroup } from "../groups/delete-group.ts";
 import { removeGroup } from "../groups/remove-group.ts";
+import { archiveUser } from "../users/archive-user.ts";
 import { listUsers } from "../users/list-users.ts";
 import { givenTeam, givenUser } from "../users/user.fixture.ts";
+import { cancelImport } from "./cancel-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
 import { setImportSettings } from "./import-settings.ts";
 import { revertImport } from "./revert-import.ts";
 
-const { db } = await databaseForFile();
+const { db, clock } = await databaseForFile();
 const limits = { guardPercent: 20, guardPeople: 500 };
 
 /** A project whose files are about one company or one group, with people inside and outside it. */
@@ -45,7 +48,13 @@ async function givenScope(kind: "company" | "group") {
     const filter = { ...none, tab, bounced: false };
     return (await listUsers(db, projectId, { filter, sort: "name", limit: 50 })).rows;
   };
-  return { projectId, actor, id, add, take, list, importer: givenImporter(db, actor) };
+  const letGo = () =>
+    setImportSettings(db, actor, { projectId, scope: "everyone", companyId: null, groupId: null, ...limits });
+  const remove = () =>
+    kind === "company"
+      ? deleteCompany(db, actor, { projectId, companyId: id })
+      : deleteGroup(db, actor, { projectId, groupId: id });
+  return { projectId, actor, id, add, take, list, letGo, remove, importer: givenImporter(db, actor) };
 }
 
 describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
@@ -64,8 +73,7 @@ describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
     });
     const run = await importer.show(importId);
     expect(run.plan?.inScope).toBe(2);
-    const about = { id, name: "Crane crew" };
-    expect(run.scope).toEqual({ kind, company: null, group: null, [kind]: about });
+    expect(run.scope).toEqual({ kind, name: "Crane crew" });
     await importer.apply(importId);
     const people = new Map((await list("all")).map((one) => [one.lastName, one]));
     const belongings = (lastName: string) =>
@@ -93,7 +101,7 @@ describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
       restored: ["Leaving"],
       removed: ["New"],
     });
-    expect((await importer.show(undoing)).scope).toMatchObject({ kind, [kind]: { name: "Crane crew" } });
+    expect((await importer.show(undoing)).scope).toEqual({ kind, name: "Crane crew" });
     await importer.apply(undoing);
     const standings = (await list("all")).map((one) => `${one.lastName} ${one.idNumber} ${one.standing}`);
     expect(standings).toEqual(["Inside 1 active", "Leaving 2 active", "New 5 archived", "Outside 3 active"]);
@@ -123,21 +131,38 @@ describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
     expect(() => choose(id, "everyone")).toThrow(expect.objectContaining(invalid));
     await expect(choose(other.id)).rejects.toMatchObject({ code: "request.not-found" });
   });
-});
 
-test("a group that a file was about stays, so that the history can be read", async () => {
-  const { projectId, actor, id, importer } = await givenScope("group");
-  await importer.bring([row("New", "5")]);
-  await setImportSettings(db, actor, {
-    projectId,
-    scope: "everyone",
-    companyId: null,
-    groupId: null,
-    ...limits,
+  test("keeps it as long as a run about it waits; then it may go, and the history keeps its name", async () => {
+    const { projectId, actor, add, importer, list, letGo, remove } = await givenScope(kind);
+    const inUse = (imports: number) => ({ code: `${kind}.in-use`, details: { people: 0, imports } });
+    await add("Leaving", "1", true);
+    const waiting = await importer.bring([row("Outside", "5")]);
+    await letGo();
+    const [leaving] = await list("all");
+    await archiveUser(db, actor, { projectId, userId: leaving?.id ?? "", tellPerson: false });
+    await expect(remove()).rejects.toMatchObject(inUse(1));
+    await cancelImport(db, actor, { projectId, importId: waiting });
+    await remove();
+    expect((await importer.show(waiting)).scope).toEqual({ kind, name: "Crane crew" });
   });
-  await expect(deleteGroup(db, actor, { projectId, groupId: id })).rejects.toMatchObject({
-    code: "group.in-use",
-    details: { people: 0, imports: 1, isScope: false },
+
+  test("can be deleted when its last run can be undone no more", async () => {
+    const { add, take, letGo, remove, importer } = await givenScope(kind);
+    const staying = await add("Staying", "1", true);
+    const importId = await importer.bring([row("Staying", "2")]);
+    await importer.apply(importId);
+    await letGo();
+    await take(staying);
+    await expect(remove()).rejects.toMatchObject({ code: `${kind}.in-use`, details: { imports: 1 } });
+    const sevenDaysMs = 7 * 86_400_000;
+    clock.shiftMs = sevenDaysMs + 60_000;
+    await remove().finally(() => {
+      clock.shiftMs = 0;
+    });
+    expect(await importer.show(importId)).toMatchObject({
+      state: "done",
+      scope: { kind, name: "Crane crew" },
+    });
   });
 });
 
@@ -156,7 +181,7 @@ test("a file that arrives while its group is being let go and deleted is about w
     await client.group.delete({ where: { projectId_id: { projectId, id } } });
   });
   const importId = (await brought) ?? "";
-  expect((await importer.show(importId)).scope).toEqual({ kind: "everyone", company: null, group: null });
+  expect((await importer.show(importId)).scope).toEqual({ kind: "everyone", name: null });
   expect(await importer.tabs(importId)).toEqual({ new: ["New"] });
   expect(await db.client.import.count({ where: { projectId: actor.projectId, groupId: id } })).toBe(0);
 });

@@ -63,16 +63,15 @@ function revertibleUntil(run: ImportRecord, undone: string | null, now: Date): s
   return until > now ? iso(until) : null;
 }
 
+/** The present name of what the run is about, or the last one when it is gone. */
 async function scopeOf(client: TransactionClient, run: ImportRecord): Promise<ImportRun["scope"]> {
   const named = (id: string) => ({
     where: { projectId_id: { projectId: run.projectId, id } },
-    select: { id: true, name: true },
+    select: { name: true },
   });
-  return {
-    kind: run.scope,
-    company: run.companyId === null ? null : await client.company.findUnique(named(run.companyId)),
-    group: run.groupId === null ? null : await client.group.findUnique(named(run.groupId)),
-  };
+  const company = run.companyId === null ? null : await client.company.findUnique(named(run.companyId));
+  const group = run.groupId === null ? null : await client.group.findUnique(named(run.groupId));
+  return { kind: run.scope, name: (company ?? group)?.name ?? run.scopeName };
 }
 
 async function countReasons(client: TransactionClient, run: ImportRecord): Promise<ImportRun["reasons"]> {

@@ -34,6 +34,7 @@ export function deletionFailureText(kind: AffiliationKind, failure: Failure): st
   if (some(grants)) return `The ${kind} still gives access to zones. Nothing was deleted.`;
   if (isScope === true)
     return `Imports are set to be about this ${kind}. Choose something else in Settings, Imports; nothing was deleted.`;
-  if (some(imports)) return `Imports were about this ${kind}, and their history names it. It stays.`;
+  if (some(imports))
+    return `An import about this ${kind} has not ended, or can be reverted still. Nothing was deleted.`;
   return failureText(failure);
 }

@@ -30,8 +30,8 @@ export function PlanFacts(props: { run: ImportRun; plan: ImportPlan }) {
 }
 
 function scopeText(run: ImportRun, plan: ImportPlan): string {
-  const { company, group, kind } = run.scope;
-  const whom = company ? `People of ${company.name}` : group ? `People in ${group.name}` : scopeWords[kind];
+  const { kind, name } = run.scope;
+  const whom = name === null ? scopeWords[kind] : `People ${kind === "company" ? "of" : "in"} ${name}`;
   return `${whom}: ${count(plan.inScope, "person", "people") || "nobody yet"}`;
 }
 
