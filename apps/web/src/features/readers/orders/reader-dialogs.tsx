@@ -1,10 +1,10 @@
 import type { ReaderDetailRow } from "@gatehouse/contracts/readers/reader-row";
 import { Match, Show, Switch } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
+import { OrderDialog } from "~/features/sites/orders/order-dialog.tsx";
 import { api } from "~/lib/api/api.ts";
 import { Banner } from "~/ui/states/banner.tsx";
 import { quarantineWords } from "../states/reader-words.ts";
-import { OrderDialog } from "./order-dialog.tsx";
 import type { ReaderOrders } from "./reader-orders.ts";
 
 /** An order that is asked back for. */

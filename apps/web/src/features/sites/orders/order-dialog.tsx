@@ -16,11 +16,16 @@ export type OrderDialogProps = {
   /** The verb on the button, and what it says while it works. */
   submit: string;
   working: string;
+  danger?: boolean | undefined;
+  /** There is nothing to order. */
+  disabled?: boolean | undefined;
   /** Asks how long, with so many minutes chosen at first. */
   minutes?: number | undefined;
   needsReason: boolean;
   /** What it does and what to see to, a sentence each. */
   effects: readonly string[];
+  /** Where it will not do what is expected. */
+  warnings?: readonly string[] | undefined;
   /** Stands above the form: what is known of the matter. */
   children?: JSX.Element;
   /** Gives the order; the dialog closes when it is given. */
@@ -45,6 +50,7 @@ export function OrderDialog(props: OrderDialogProps) {
   const submit = () => {
     setTried(true);
     if (isMissing()) return box?.focus();
+    if (props.disabled) return;
     void run.run(async () => {
       await props.onOrder({ minutes: Number(minutes()), reason: reason().trim() });
       props.onClose();
@@ -63,7 +69,13 @@ export function OrderDialog(props: OrderDialogProps) {
           <Button onClick={() => props.onClose()} disabled={run.isBusy()}>
             Cancel
           </Button>
-          <Button type="submit" form={formId} variant="primary" busy={run.isBusy()}>
+          <Button
+            type="submit"
+            form={formId}
+            variant={props.danger ? "danger" : "primary"}
+            busy={run.isBusy()}
+            disabled={props.disabled}
+          >
             {run.isBusy() ? props.working : props.submit}
           </Button>
         </>
@@ -101,6 +113,7 @@ export function OrderDialog(props: OrderDialogProps) {
         </Field>
         <ul class="flex list-disc flex-col gap-1 pl-5 text-muted">
           <For each={props.effects}>{(effect) => <li>{effect}</li>}</For>
+          <For each={props.warnings}>{(warning) => <li class="text-ink">{warning}</li>}</For>
         </ul>
         <Show when={run.failure()}>
           {(failure) => (
