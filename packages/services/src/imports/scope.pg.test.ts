@@ -59,7 +59,7 @@ async function givenScope(kind: "company" | "group") {
 
 describe.each(["company", "group"] as const)("a file about one %s", (kind) => {
   test("is about its people only, and whoever is new belongs to it from then on", async () => {
-    const { add, importer, list, id } = await givenScope(kind);
+    const { add, importer, list } = await givenScope(kind);
     await add("Inside", "1", true);
     await add("Leaving", "2", true);
     await add("Outside", "3", false);
