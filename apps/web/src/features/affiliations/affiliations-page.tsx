@@ -8,6 +8,7 @@ import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
+import { ListSearch } from "~/ui/fields/list-search.tsx";
 import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
@@ -22,7 +23,6 @@ import {
   type AffiliationRow,
   affiliations,
 } from "./affiliation-kinds.ts";
-import { AffiliationSearch } from "./affiliation-search.tsx";
 import { emptyWords, peoplePath } from "./affiliation-words.ts";
 import { createAffiliationList } from "./create-affiliation-list.ts";
 
@@ -94,7 +94,7 @@ function Affiliations(props: { of: Affiliation }) {
         }
       />
       <div class="flex-none px-3 py-2 sm:px-4">
-        <AffiliationSearch
+        <ListSearch
           label={`Search ${props.of.many}`}
           q={q()}
           onChange={(text) =>

@@ -1,7 +1,7 @@
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
-import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { useKeys } from "~/lib/keys.ts";
-import { SearchInput } from "~/ui/fields/search-input.tsx";
+import { ListSearch } from "~/ui/fields/list-search.tsx";
 import { Select } from "~/ui/fields/select.tsx";
 import type { ColumnLayoutState } from "~/ui/tables/column-layout.ts";
 import { ColumnMenu } from "~/ui/tables/column-menu.tsx";
@@ -10,9 +10,6 @@ import { FilterChips } from "./filter-chips.tsx";
 import { FilterMenu } from "./filter-menu.tsx";
 import type { FilterPart } from "./filter-words.ts";
 import { type ListQuery, withoutFilters } from "./list-query.ts";
-
-/** Short enough to feel immediate, long enough that a fast typist asks once a word. */
-const typingPauseMs = 160;
 
 const sorts = [
   { value: "name", label: "By name" },
@@ -31,59 +28,20 @@ export function ListToolbar(props: {
   /** Enter in the search box: what was typed may mean one person. */
   onJump: (text: string) => void;
 }) {
-  const [text, setText] = createSignal(props.query.filter.q);
   const [isFilterOpen, setFilterOpen] = createSignal(false);
-  let box: HTMLInputElement | undefined;
-  let sent = props.query.filter.q;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  const send = (q: string) => {
-    clearTimeout(timer);
-    sent = q;
-    props.onChange({ ...props.query, filter: { ...props.query.filter, q } });
-  };
-  // A search that changed elsewhere (Back, a cleared filter) shows in the box; our own does not disturb the typing.
-  createEffect(
-    on(
-      () => props.query.filter.q,
-      (q) => {
-        if (q !== sent) setText(q);
-        sent = q;
-      },
-      { defer: true },
-    ),
-  );
   useKeys({
-    "list.search": () => box?.focus(),
     "list.filter": props.full ? () => setFilterOpen(true) : undefined,
   });
 
   return (
     <div class="flex flex-none flex-wrap items-center gap-2 px-3 py-2 sm:px-4">
-      <form
+      <ListSearch
+        label={props.full ? "Search by name, e-mail, phone, ID" : "Search by name or company"}
+        q={props.query.filter.q}
+        onChange={(q) => props.onChange({ ...props.query, filter: { ...props.query.filter, q } })}
+        onEnter={props.onJump}
         class="max-sm:w-full"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send(text());
-          props.onJump(text().trim());
-        }}
-      >
-        <SearchInput
-          ref={(input) => {
-            box = input;
-          }}
-          value={text()}
-          onValue={(value) => {
-            setText(value);
-            clearTimeout(timer);
-            if (value === "") send("");
-            else timer = setTimeout(() => send(value), typingPauseMs);
-          }}
-          label={props.full ? "Search by name, e-mail, phone, ID" : "Search by name or company"}
-          hint="/"
-          class="w-full sm:w-80"
-        />
-      </form>
+      />
       <Show when={props.full}>
         <FilterMenu
           filter={props.query.filter}

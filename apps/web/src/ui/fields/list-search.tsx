@@ -1,12 +1,19 @@
 import { createEffect, createSignal, on, onCleanup } from "solid-js";
 import { useKeys } from "~/lib/keys.ts";
-import { SearchInput } from "~/ui/fields/search-input.tsx";
+import { SearchInput } from "./search-input.tsx";
 
 /** Short enough to feel immediate, long enough that a fast typist asks once a word. */
 const typingPauseMs = 160;
 
-/** The search box over a list by name; what is typed is handed on after a short pause. */
-export function AffiliationSearch(props: { label: string; q: string; onChange: (q: string) => void }) {
+/** The search box over a list that the server searches; what is typed is handed on after a short pause, or at once by Enter. */
+export function ListSearch(props: {
+  label: string;
+  q: string;
+  onChange: (q: string) => void;
+  /** Enter: told of the words after they are handed on. */
+  onEnter?: ((words: string) => void) | undefined;
+  class?: string | undefined;
+}) {
   const [text, setText] = createSignal(props.q);
   let box: HTMLInputElement | undefined;
   let sent = props.q;
@@ -31,9 +38,11 @@ export function AffiliationSearch(props: { label: string; q: string; onChange: (
   useKeys({ "list.search": () => box?.focus() });
   return (
     <form
+      class={props.class}
       onSubmit={(event) => {
         event.preventDefault();
         send(text());
+        props.onEnter?.(text().trim());
       }}
     >
       <SearchInput
