@@ -237,6 +237,17 @@ test("a reader that was swapped for another is quarantined until an admin looks 
   await rig.stop();
 });
 
+test("a reader that is not heard of any more when its quarantine has cooled down is offline, and told so once", async () => {
+  const rig = osdpRig({ keyStore: memoryKeyStore([["r1", otherKey]]) });
+  await rig.scheduler.advance(1_000);
+  expect(rig.of("reader-offline")).toMatchObject([{ cause: "quarantined" }]);
+  rig.faults.dropShare = 1;
+  await rig.scheduler.advance(5 * 60_000);
+  expect(rig.of("reader-offline").map(({ cause }) => cause)).toEqual(["quarantined", "silence"]);
+  expect(rig.health("r1")).toMatchObject({ state: "offline" });
+  await rig.stop();
+});
+
 test("two readers of one address or one name are refused before anything is opened", () => {
   expect(() => osdpRig({ settings: [readerSettings(1), readerSettings(1, { readerId: "other" })] })).toThrow(
     "line.misconfigured",

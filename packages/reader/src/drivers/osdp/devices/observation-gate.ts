@@ -11,7 +11,7 @@ export class ObservationGate {
   readonly #hooks: DeviceHooks;
   #held = 0;
   #reads = 0;
-  #told: "online" | "offline" | null = null;
+  #told: "online" | OfflineCause | null = null;
 
   constructor(readerId: string, hooks: DeviceHooks) {
     this.#readerId = readerId;
@@ -48,9 +48,10 @@ export class ObservationGate {
     this.observe({ kind: "reader-online", readerId: this.#readerId, protection, identity });
   }
 
+  /** Says once that the reader is away, and once more when the reason is another: one that was kept out may fall silent. */
   tellOffline(cause: OfflineCause): void {
-    if (this.#told === "offline") return;
-    this.#told = "offline";
+    if (this.#told === cause) return;
+    this.#told = cause;
     this.observe({ kind: "reader-offline", readerId: this.#readerId, cause });
   }
 
