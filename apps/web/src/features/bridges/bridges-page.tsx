@@ -10,7 +10,6 @@ import { useRights } from "~/features/users/use-rights.ts";
 import { failureOf } from "~/lib/api/failure.ts";
 import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
-import { useOpenRecord } from "~/lib/open-record.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { LatePart } from "~/ui/overlays/late-part.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
@@ -52,8 +51,7 @@ function Bridges() {
   const project = useProject();
   const live = useLive();
   const rights = useRights();
-  const [search, setSearch] = useSearchParams<{ add?: string }>();
-  const open = useOpenRecord();
+  const [search, setSearch] = useSearchParams<{ open?: string; add?: string }>();
   const [dialog, setDialog] = createSignal<OpenDialog>();
   const list = useQuery(() => ({
     ...bridgesQuery(project.id()),
@@ -73,6 +71,11 @@ function Bridges() {
   const bridgeOf = (id: string | undefined) => list.data?.bridges.find((bridge) => bridge.id === id);
   const zoneOf = (siteId: string) =>
     list.data?.sites.find((site) => site.id === siteId)?.timeZone ?? project.timeZone();
+  const open = (id: string | undefined) => {
+    const { open: before } = search;
+    setSearch({ open: id }, { scroll: false });
+    if (!id && before) document.querySelector<HTMLElement>(`[data-record="${CSS.escape(before)}"]`)?.focus();
+  };
   const opened = (verb: BridgeVerb) => {
     const now = dialog();
     const bridge = now?.verb === verb ? bridgeOf(now.id) : undefined;
@@ -114,23 +117,23 @@ function Bridges() {
               bridges={list.data?.bridges ?? []}
               position={list.data?.asOf.position ?? 0}
               zoneOf={zoneOf}
-              openId={open.id()}
-              onOpen={open.open}
+              openId={search.open}
+              onOpen={open}
             />
           </Show>
         </Show>
       </Suspense>
       <Suspense>
-        <Show when={bridgeOf(open.id())}>
+        <Show when={bridgeOf(search.open)}>
           {(bridge) => (
-            <LatePart name={bridge().name} onFailed={open.close}>
+            <LatePart name={bridge().name} onFailed={() => open(undefined)}>
               <BridgeSheet
                 bridge={bridge()}
                 zone={zoneOf(bridge().site.id)}
                 asOf={list.data?.asOf ?? { epoch: "", position: 0 }}
                 held={dialog() !== undefined}
                 onVerb={mayManage() ? (verb) => setDialog({ verb, id: bridge().id }) : undefined}
-                onClose={open.close}
+                onClose={() => open(undefined)}
               />
             </LatePart>
           )}

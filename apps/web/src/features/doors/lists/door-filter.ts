@@ -1,4 +1,4 @@
-import { fittingRows } from "../../sites/states/rows-by-site.ts";
+import { fittingRows } from "../../sites/lists/fitting-rows.ts";
 import { needsAttention } from "../states/door-look.ts";
 import type { SiteGroup } from "../states/site-doors.ts";
 

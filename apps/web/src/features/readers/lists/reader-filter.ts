@@ -1,5 +1,5 @@
 import type { ReaderDetailRow } from "@gatehouse/contracts/readers/reader-row";
-import { fittingRows } from "../../sites/states/rows-by-site.ts";
+import { fittingRows } from "../../sites/lists/fitting-rows.ts";
 import { isKeyless, needsAttention } from "../states/reader-look.ts";
 import { protocolWords } from "../states/reader-words.ts";
 import type { ReaderSite } from "../states/readers.ts";
