@@ -8,7 +8,7 @@ import { readerZone } from "~/lib/time.ts";
 /** The doors of one site. */
 export type SiteGroup = SiteRows<DoorRow>;
 
-/** All doors of the project, and the zone in which each site tells the time. */
+/** All doors of the project, with the zone a site tells the time in; without a site that of the first. */
 export type SiteDoors = SiteList<DoorRow, DoorsListAnswer> & {
   readonly zoneOf: (siteId: string | undefined) => string;
 };
@@ -24,7 +24,7 @@ export function createSiteDoors(projectId: Accessor<string>): SiteDoors {
       const heard = held?.readers.find((one) => one.id === reader?.id);
       if (heard && readerState) Object.assign(heard, readerState);
     },
-    // They say something new about a door or its bridge.
+    // Changes that say something new about a door or its bridge.
     tells: /^(bridge\.|door\.locked-down|door\.released)/,
     gapsOf: ["doors"],
   });

@@ -17,7 +17,7 @@ export function createReaders(projectId: Accessor<string>): SiteList<ReaderDetai
       const held = readerState && rows.find((row) => row.id === reader?.id);
       if (held) Object.assign(held, readerState, { changedAt: occurredAt });
     },
-    // They say something new about a bridge or how its readers are wired.
+    // Changes that say something new about a bridge or how its readers are wired.
     tells: /^bridge\./,
     gapsOf: ["doors", "changes"],
   });
