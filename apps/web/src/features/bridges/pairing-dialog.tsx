@@ -1,10 +1,10 @@
 import type { BridgeRow } from "@gatehouse/contracts/bridges/bridge-row";
 import type { PairingCode } from "@gatehouse/contracts/bridges/pair-bridge";
 import { createSignal, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Dialog } from "~/ui/overlays/dialog.tsx";
 import { ShownCode } from "./pairing-code.tsx";
@@ -55,13 +55,7 @@ export default function PairingDialog(props: {
           <ShownCode pairing={now().pairing} pairedBefore={now().pairedBefore} bridge={props.bridge} />
         )}
       </Show>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="mt-4 text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} class="mt-4" />
       <run.Proof />
     </Dialog>
   );

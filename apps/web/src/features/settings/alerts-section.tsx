@@ -1,6 +1,7 @@
 import type { ImportAlerts } from "@gatehouse/contracts/imports/import-alerts";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, For, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { roleWord } from "~/features/members/role-words.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
@@ -72,13 +73,7 @@ function AlertsForm(props: { saved: ImportAlerts; onSaved: () => void }) {
           )}
         </For>
       </fieldset>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} />
       <div>
         <Button type="submit" busy={run.isBusy()} disabled={touched() === undefined}>
           Save who is told

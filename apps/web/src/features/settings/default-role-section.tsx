@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
@@ -57,13 +58,7 @@ export function DefaultRoleSection() {
           <Select options={options()} value={chosen()} onChange={setTouched} disabled={run.isBusy()} />
         </Field>
       </Show>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} />
       <div>
         <Button type="submit" busy={run.isBusy()} disabled={chosen() === saved()}>
           Save the role

@@ -3,10 +3,10 @@ import { guardFloor, secondAdmin } from "@gatehouse/domain/imports/guard";
 import { type ImportScope, importScopes } from "@gatehouse/domain/imports/import-state";
 import { createSignal, onMount, Show } from "solid-js";
 import { affiliationOptions } from "~/features/affiliations/affiliation-options.ts";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { RadioGroup } from "~/ui/controls/radio-group.tsx";
@@ -118,13 +118,7 @@ export function ImportSettingsForm(props: { saved: ImportSettings; onSaved: () =
           </Field>
         </div>
       </fieldset>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} />
       <div>
         <Button type="submit" variant="primary" busy={run.isBusy()} disabled={!isWhole() || !isChanged()}>
           Save

@@ -3,10 +3,10 @@ import { type TokenScope, tokenScopes } from "@gatehouse/domain/members/token-sc
 import Check from "lucide-solid/icons/check";
 import Copy from "lucide-solid/icons/copy";
 import { createSignal, For, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Checkbox } from "~/ui/controls/checkbox.tsx";
 import { Field } from "~/ui/fields/field.tsx";
@@ -87,13 +87,7 @@ export default function CreateTokenDialog(props: { onMade: () => void; onClose: 
                 )}
               </For>
             </fieldset>
-            <Show when={run.failure()}>
-              {(failure) => (
-                <p role="alert" data-tone="red" class="text-base text-tone">
-                  {failureText(failure())}
-                </p>
-              )}
-            </Show>
+            <FailureLine of={run.failure()} />
           </form>
         }
       >

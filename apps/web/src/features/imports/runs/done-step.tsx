@@ -2,8 +2,8 @@ import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { useNavigate } from "@solidjs/router";
 import Undo from "lucide-solid/icons/undo-2";
 import { For, Show, Suspense } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { ButtonLink } from "~/ui/controls/button-link.tsx";
@@ -137,13 +137,7 @@ function Undoing(props: { open: OpenRun; run: ImportRun }) {
           </div>
         )}
       </Show>
-      <Show when={props.open.run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={props.open.run.failure()} />
     </>
   );
 }

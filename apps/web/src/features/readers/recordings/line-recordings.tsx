@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/solid-query";
 import Circle from "lucide-solid/icons/circle-dot";
 import Download from "lucide-solid/icons/download";
 import { For, Match, Show, Switch } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
@@ -145,13 +146,7 @@ function Recording(props: { trace: TraceRow; zone: string; mayRecord: boolean; p
           · kept until {formatMoment(props.trace.keptUntil, "date", props.zone)}
         </Show>
       </p>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} />
       <run.Proof />
     </li>
   );

@@ -1,12 +1,12 @@
 import { addUserInput } from "@gatehouse/contracts/users/add-user";
 import { useQuery } from "@tanstack/solid-query";
-import { createEffect, createSignal, createUniqueId, on, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on } from "solid-js";
 import { createStore } from "solid-js/store";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { rolesQuery } from "~/features/roles/roles-query.ts";
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import type { Option } from "~/ui/fields/option.ts";
@@ -137,13 +137,7 @@ export default function AddUserDialog(props: VerbDialogProps) {
           />
         </UserFields>
         <Doubles typed={fields} onLeave={props.verb.close} />
-        <Show when={run.failure()}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-base text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
+        <FailureLine of={run.failure()} />
       </form>
       <run.Proof />
     </Dialog>

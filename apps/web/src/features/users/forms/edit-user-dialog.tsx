@@ -7,10 +7,10 @@ import {
 import type { UserRow } from "@gatehouse/contracts/users/user-row";
 import { useQuery } from "@tanstack/solid-query";
 import { createSignal, createUniqueId, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
 import { failureOf } from "~/lib/api/failure.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { useKeys } from "~/lib/keys.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Dialog } from "~/ui/overlays/dialog.tsx";
@@ -160,13 +160,7 @@ function EditDialog(props: { verb: OpenVerb; row: UserRow }) {
             onlyWhen={edit.changed().length > 0}
           />
         </Show>
-        <Show when={run.failure() ?? (profile.error ? failureOf(profile.error) : undefined)}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-base text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
+        <FailureLine of={run.failure() ?? (profile.error ? failureOf(profile.error) : undefined)} />
       </form>
       <run.Proof />
     </Dialog>

@@ -1,8 +1,8 @@
 import type { UserDetails } from "@gatehouse/contracts/users/user-profile";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { DateTime } from "~/ui/fields/date-time.tsx";
 import { Field } from "~/ui/fields/field.tsx";
@@ -71,13 +71,7 @@ export default function ValidityDialog(props: {
         >
           <DateTime value={to()} onChange={setTo} zone={project.timeZone()} />
         </Field>
-        <Show when={run.failure()}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-base text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
+        <FailureLine of={run.failure()} />
       </div>
       <run.Proof />
     </Dialog>

@@ -1,8 +1,8 @@
 import type { MadeCode } from "@gatehouse/contracts/invitations/send-invitation";
 import { createSignal, Show } from "solid-js";
+import { FailureLine } from "~/features/frames/failure-line.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
 import { createNow } from "~/lib/ticker.ts";
 import { formatSpan } from "~/lib/time.ts";
 import { Button } from "~/ui/controls/button.tsx";
@@ -50,13 +50,7 @@ export default function MakeCodeDialog(props: VerbDialogProps) {
       >
         {(code) => <ShownCode made={code()} email={row?.email ?? ""} />}
       </Show>
-      <Show when={run.failure()}>
-        {(failure) => (
-          <p role="alert" data-tone="red" class="mt-4 text-base text-tone">
-            {failureText(failure())}
-          </p>
-        )}
-      </Show>
+      <FailureLine of={run.failure()} class="mt-4" />
       <run.Proof />
     </Dialog>
   );
