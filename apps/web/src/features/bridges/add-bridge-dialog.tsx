@@ -1,16 +1,14 @@
 import type { BridgeRow } from "@gatehouse/contracts/bridges/bridge-row";
 import type { BridgesListAnswer } from "@gatehouse/contracts/bridges/bridges-list";
 import type { PairingCode } from "@gatehouse/contracts/bridges/pair-bridge";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
+import { FormDialog } from "~/features/users/verbs/form-dialog.tsx";
 import { api } from "~/lib/api/api.ts";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
 import { Select } from "~/ui/fields/select.tsx";
-import { Dialog } from "~/ui/overlays/dialog.tsx";
 
 /** Sets up a bridge for a site. Its pairing code is handed on and shown next. */
 export default function AddBridgeDialog(props: {
@@ -33,67 +31,44 @@ export default function AddBridgeDialog(props: {
     return site() ? `${site()?.name} bridge${before === 0 ? "" : ` ${before + 1}`}` : "";
   };
   const name = () => typed() ?? proposed();
-  const add = (event: SubmitEvent) => {
-    event.preventDefault();
+  const isWhole = () => siteId() !== undefined && name().trim() !== "";
+  const add = () => {
     const chosen = siteId();
-    if (!chosen || name().trim() === "") return;
+    if (!chosen || !isWhole()) return;
     void run.run(async () =>
       props.onAdded(await api.bridges.add.mutate({ projectId: project.id(), siteId: chosen, name: name() })),
     );
   };
   return (
-    <Dialog
+    <FormDialog
       open
-      onOpenChange={(open) => !open && props.onClose()}
       title="Add a bridge"
-      size="sm"
       description="The program beside the doors of a site. Next you get a code to pair it with."
-      held={run.isBusy()}
-      footer={
-        <>
-          <Button onClick={() => props.onClose()} disabled={run.isBusy()}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form="add-bridge"
-            variant="primary"
-            busy={run.isBusy()}
-            disabled={!siteId() || name().trim() === ""}
-          >
-            {run.isBusy() ? "Adding…" : "Add and get a code"}
-          </Button>
-        </>
-      }
+      submit="Add and get a code"
+      submitting="Adding…"
+      disabled={!isWhole()}
+      run={run}
+      onSubmit={add}
+      onClose={props.onClose}
     >
-      <form id="add-bridge" class="flex flex-col gap-4" onSubmit={add} novalidate>
-        <Field
-          label="Site"
-          required
-          hint={
-            served(siteId()) > 0
-              ? "This site has a bridge already. A second one decides by the same list; give it readers of its own."
-              : undefined
-          }
-        >
-          <Select
-            options={props.sites.map((one) => ({ value: one.id, label: one.name }))}
-            value={siteId()}
-            onChange={setSite}
-          />
-        </Field>
-        <Field label="Name" required>
-          <Input value={name()} onValue={setTyped} maxlength={100} />
-        </Field>
-        <Show when={run.failure()}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-base text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
-      </form>
-      <run.Proof />
-    </Dialog>
+      <Field
+        label="Site"
+        required
+        hint={
+          served(siteId()) > 0
+            ? "This site has a bridge already. A second one decides by the same list; give it readers of its own."
+            : undefined
+        }
+      >
+        <Select
+          options={props.sites.map((one) => ({ value: one.id, label: one.name }))}
+          value={siteId()}
+          onChange={setSite}
+        />
+      </Field>
+      <Field label="Name" required>
+        <Input value={name()} onValue={setTyped} maxlength={100} />
+      </Field>
+    </FormDialog>
   );
 }

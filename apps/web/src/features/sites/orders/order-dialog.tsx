@@ -1,12 +1,9 @@
-import { createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import { createVerbRun } from "~/features/users/verbs/create-verb-run.tsx";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { useKeys } from "~/lib/keys.ts";
-import { Button } from "~/ui/controls/button.tsx";
+import { FormDialog } from "~/features/users/verbs/form-dialog.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
 import { Select } from "~/ui/fields/select.tsx";
-import { Dialog } from "~/ui/overlays/dialog.tsx";
 
 /** What was filled in. */
 export type OrderForm = { readonly minutes: number; readonly reason: string };
@@ -40,7 +37,6 @@ const minuteChoices = Array.from({ length: 15 }, (_, index) => ({
 
 /** Asks how long and why, says what will happen, and gives the order. What came of it is said where it was asked for. */
 export function OrderDialog(props: OrderDialogProps) {
-  const formId = createUniqueId();
   const run = createVerbRun();
   const [minutes, setMinutes] = createSignal(String(props.minutes ?? 1));
   const [reason, setReason] = createSignal("");
@@ -56,74 +52,43 @@ export function OrderDialog(props: OrderDialogProps) {
       props.onClose();
     });
   };
-  useKeys({ "form.submit": submit });
   return (
-    <Dialog
+    <FormDialog
       open
-      onOpenChange={(open) => !open && !run.isBusy() && props.onClose()}
       title={props.title}
-      size="sm"
-      held={run.isBusy()}
-      footer={
-        <>
-          <Button onClick={() => props.onClose()} disabled={run.isBusy()}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant={props.danger ? "danger" : "primary"}
-            busy={run.isBusy()}
-            disabled={props.disabled}
-          >
-            {run.isBusy() ? props.working : props.submit}
-          </Button>
-        </>
-      }
+      submit={props.submit}
+      submitting={props.working}
+      danger={props.danger}
+      disabled={props.disabled}
+      run={run}
+      onSubmit={submit}
+      onClose={props.onClose}
     >
-      <form
-        id={formId}
-        novalidate
-        class="flex flex-col gap-4 text-base"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        {props.children}
-        <Show when={props.minutes !== undefined}>
-          <Field label="For how long" required>
-            <Select options={minuteChoices} value={minutes()} onChange={setMinutes} />
-          </Field>
-        </Show>
-        <Field
-          label="Reason"
-          required={props.needsReason}
-          error={isTried() && isMissing() ? "Say why: it stands in the log." : undefined}
-        >
-          <Input
-            ref={(element: HTMLInputElement) => {
-              box = element;
-            }}
-            value={reason()}
-            onValue={setReason}
-            maxlength={500}
-            autofocus
-          />
+      {props.children}
+      <Show when={props.minutes !== undefined}>
+        <Field label="For how long" required>
+          <Select options={minuteChoices} value={minutes()} onChange={setMinutes} />
         </Field>
-        <ul class="flex list-disc flex-col gap-1 pl-5 text-muted">
-          <For each={props.effects}>{(effect) => <li>{effect}</li>}</For>
-          <For each={props.warnings}>{(warning) => <li class="text-ink">{warning}</li>}</For>
-        </ul>
-        <Show when={run.failure()}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
-      </form>
-      <run.Proof />
-    </Dialog>
+      </Show>
+      <Field
+        label="Reason"
+        required={props.needsReason}
+        error={isTried() && isMissing() ? "Say why: it stands in the log." : undefined}
+      >
+        <Input
+          ref={(element: HTMLInputElement) => {
+            box = element;
+          }}
+          value={reason()}
+          onValue={setReason}
+          maxlength={500}
+          autofocus
+        />
+      </Field>
+      <ul class="flex list-disc flex-col gap-1 pl-5 text-muted">
+        <For each={props.effects}>{(effect) => <li>{effect}</li>}</For>
+        <For each={props.warnings}>{(warning) => <li class="text-ink">{warning}</li>}</For>
+      </ul>
+    </FormDialog>
   );
 }

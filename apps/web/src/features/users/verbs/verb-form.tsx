@@ -1,13 +1,11 @@
-import { createSignal, createUniqueId, type JSX, Show } from "solid-js";
-import { failureText } from "~/lib/api/refusal-texts.ts";
-import { useKeys } from "~/lib/keys.ts";
+import { createSignal, type JSX, Show } from "solid-js";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
-import { Dialog } from "~/ui/overlays/dialog.tsx";
 import { usePeople } from "../use-people.tsx";
 import { createVerbRun, type VerbRun } from "./create-verb-run.tsx";
 import type { OpenVerb } from "./create-verbs.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import { numberToType, targetIds } from "./targets.ts";
 
 /** A second way to do what a dialog asks. */
@@ -42,7 +40,6 @@ export type VerbFormProps = {
 /** The dialog of a verb: says what will happen, does it once, and closes only when the server has committed. */
 export function VerbForm(props: VerbFormProps) {
   const people = usePeople();
-  const formId = createUniqueId();
   const run = props.run ?? createVerbRun();
   const [typed, setTyped] = createSignal("");
   const [pressed, setPressed] = createSignal<"main" | "other">("main");
@@ -60,70 +57,43 @@ export function VerbForm(props: VerbFormProps) {
   const main = () => {
     if (isReady()) submit("main", props.onSubmit);
   };
-  useKeys({ "form.submit": () => props.verb.isOpen() && main() });
 
   return (
-    <Dialog
+    <FormDialog
       open={props.verb.isOpen()}
-      onOpenChange={(isOpen) => !isOpen && !run.isBusy() && props.verb.close()}
       title={props.title}
       description={props.description}
-      size={props.size ?? "sm"}
-      held={run.isBusy()}
-      footer={
-        <>
-          <Button onClick={() => props.verb.close()} disabled={run.isBusy()}>
-            Cancel
-          </Button>
-          <Show when={props.other}>
-            {(other) => (
-              <Button
-                busy={run.isBusy() && pressed() === "other"}
-                disabled={other().disabled === true || !isTyped()}
-                onClick={() => submit("other", other().onSubmit)}
-              >
-                {run.isBusy() && pressed() === "other" ? other().working : other().label}
-              </Button>
-            )}
-          </Show>
-          <Button
-            type="submit"
-            form={formId}
-            variant={props.danger ? "danger" : "primary"}
-            busy={run.isBusy() && pressed() === "main"}
-            disabled={!isReady()}
-          >
-            {run.isBusy() && pressed() === "main" ? props.submitting : props.submit}
-          </Button>
-        </>
+      size={props.size}
+      submit={props.submit}
+      submitting={props.submitting}
+      danger={props.danger}
+      disabled={!isReady()}
+      run={run}
+      busy={run.isBusy() && pressed() === "main"}
+      other={
+        <Show when={props.other}>
+          {(other) => (
+            <Button
+              busy={run.isBusy() && pressed() === "other"}
+              disabled={other().disabled === true || !isTyped()}
+              onClick={() => submit("other", other().onSubmit)}
+            >
+              {run.isBusy() && pressed() === "other" ? other().working : other().label}
+            </Button>
+          )}
+        </Show>
       }
+      onSubmit={main}
+      onClose={() => props.verb.close()}
     >
-      <form
-        id={formId}
-        novalidate
-        class="flex flex-col gap-4 text-base"
-        onSubmit={(event) => {
-          event.preventDefault();
-          main();
-        }}
-      >
-        {props.children}
-        <Show when={asked()}>
-          {(number) => (
-            <Field label={`Type ${number()} to confirm`}>
-              <Input mono inputmode="numeric" value={typed()} onValue={setTyped} />
-            </Field>
-          )}
-        </Show>
-        <Show when={run.failure()}>
-          {(failure) => (
-            <p role="alert" data-tone="red" class="text-tone">
-              {failureText(failure())}
-            </p>
-          )}
-        </Show>
-      </form>
-      <run.Proof />
-    </Dialog>
+      {props.children}
+      <Show when={asked()}>
+        {(number) => (
+          <Field label={`Type ${number()} to confirm`}>
+            <Input mono inputmode="numeric" value={typed()} onValue={setTyped} />
+          </Field>
+        )}
+      </Show>
+    </FormDialog>
   );
 }
