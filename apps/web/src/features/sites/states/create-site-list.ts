@@ -41,7 +41,6 @@ export function createSiteList<Row extends Sited, Answer extends { asOf: { doors
   const live = useLive();
   const [known, setKnown] = createStore<{ rows: Row[] }>({ rows: [] });
   const [answer, setAnswer] = createSignal<Answer>();
-  const [state, setState] = createSignal<"loading" | "ready" | "failed">("loading");
   const [failure, setFailure] = createSignal<Failure>();
   let asked = 0;
   let at = 0;
@@ -58,15 +57,10 @@ export function createSiteList<Row extends Sited, Answer extends { asOf: { doors
         setKnown("rows", reconcile(source.rowsOf(read), { key: "id" }));
         // What came live while the answer was on its way is newer than the answer.
         for (const { position, row } of recent) apply(position, row);
-        setState("ready");
         setFailure(undefined);
       });
     } catch (error) {
-      if (mine !== asked) return;
-      batch(() => {
-        setFailure(failureOf(error));
-        setState((now) => (now === "ready" ? now : "failed"));
-      });
+      if (mine === asked) setFailure(failureOf(error));
     }
   };
 
@@ -103,7 +97,7 @@ export function createSiteList<Row extends Sited, Answer extends { asOf: { doors
     row: (id) => known.rows.find((row) => row.id === id),
     sites: createMemo(() => rowsBySite(known.rows)),
     answer,
-    state,
+    state: () => (answer() ? "ready" : failure() ? "failed" : "loading"),
     failure,
     retry: () => void load(),
   };
