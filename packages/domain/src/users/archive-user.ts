@@ -46,16 +46,17 @@ export type RestoreUserInput = { readonly tellPerson?: boolean };
 
 /**
  * Closes the archiving: the person returns to what is still open below it. The same phone works again only when the wipe order has
- * not gone out; else the pass stays as it is until a new invitation. Somebody the blocklist matches by now returns in review.
+ * not gone out; else the pass stays as it is until a new invitation. Somebody the blocklist matches by now returns in review, and so does
+ * whoever left with a review that nobody had decided: leaving and coming back clears nobody.
  * @throws {DomainError} `user.not-archived`
  */
 export function restoreUser(facts: UserFacts, input: RestoreUserInput = {}): UserOutcome {
   if (facts.archiving === null) throw new DomainError("user.not-archived");
   const below = standingOf({ ...facts, archiving: null });
-  const isHit = below === "active" && standingHits(facts).length > 0;
+  const hit = standingHits(facts).length > 0 ? { cause: "blocklist-hit" as const, note: null } : null;
   return outcomeOf(facts, {
     closesArchiving: facts.archiving.id,
-    opensReview: isHit ? { cause: "blocklist-hit", note: null } : null,
+    opensReview: below === "active" ? (facts.archiving.leftReview ?? hit) : null,
     pass: canTakeBack(facts.pass) ? takeBackPass(facts.pass).pass : facts.pass,
     mail: input.tellPerson === true ? "access-restored" : null,
   });

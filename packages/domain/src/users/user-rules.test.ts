@@ -23,7 +23,7 @@ const active: Pass = { kind: "active", epoch: 4, replacementUntil: null };
 const facts = (more: Partial<UserFacts> = {}): UserFacts => ({ ...newUserFacts(), pass: active, ...more });
 const block = (id: string, until: Date | null = null) => ({ id, until, blocklistEntryId: `entry-of-${id}` });
 const review = { id: "r1", cause: "by-hand" } as const;
-const archiving = { id: "a1", cause: "archived" } as const;
+const archiving = { id: "a1", cause: "archived", leftReview: null } as const;
 const hit = { entryId: "x", cleared: false };
 const cleared = { entryId: "x", cleared: true };
 const blocking = { reason: "stole a ladder", until: null };
@@ -293,7 +293,7 @@ describe("restoring", () => {
 
   test("undoing a merge brings no phone back", () => {
     const merged = archiveUser(facts(), { cause: "merged" }, now);
-    const back = restoreUser(facts({ archiving: { id: "a1", cause: "merged" }, pass: merged.pass }));
+    const back = restoreUser(facts({ archiving: { ...archiving, cause: "merged" }, pass: merged.pass }));
     expect(back.pass).toBe(merged.pass);
   });
 
@@ -302,6 +302,20 @@ describe("restoring", () => {
       standing: "in-review",
       opensReview: { cause: "blocklist-hit" },
     });
+  });
+
+  test("returns whoever left with an undecided review in review, with its cause and note", () => {
+    const left = {
+      ...archiving,
+      cause: "sync",
+      leftReview: { cause: "by-hand", note: "Odd papers" },
+    } as const;
+    expect(restoreUser(facts({ archiving: left, matches: [hit] }))).toMatchObject({
+      standing: "in-review",
+      opensReview: { cause: "by-hand", note: "Odd papers" },
+    });
+    const blocked = facts({ archiving: left, blocks: [block("b1")] });
+    expect(restoreUser(blocked)).toMatchObject({ standing: "blocked", opensReview: null });
   });
 
   test("mails that access is back only when asked", () => {

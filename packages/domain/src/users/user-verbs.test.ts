@@ -23,7 +23,7 @@ const plain: UserFacts = {
 const block = { id: "b1", until: now, blocklistEntryId: "e1" };
 const endless = { id: "b2", until: null, blocklistEntryId: "e2" };
 const review = { id: "r1", cause: "by-hand" } as const;
-const archiving = { id: "a1", cause: "archived" } as const;
+const archiving = { id: "a1", cause: "archived", leftReview: null } as const;
 
 const states = {
   active: plain,

@@ -5,6 +5,7 @@ import type { Pass } from "../passes/pass.ts";
 import { confirmWiped, passRemovalDeadline, sendWipeOrder } from "../passes/remove-pass.ts";
 import { newUserFacts } from "./add-user.ts";
 import { archiveUser, restoreUser } from "./archive-user.ts";
+import type { OpenArchiving } from "./archiving.ts";
 import { blockUser } from "./block-user.ts";
 import { checkActivatable, followUserEmailEdit, inviteUser, withdrawUserInvitation } from "./invite-user.ts";
 import { reviewUser } from "./review-user.ts";
@@ -48,7 +49,7 @@ function settle(world: World, outcome: UserOutcome, now: Date): World {
   if (outcome.opensReview !== null) reviews.push({ id: `r${++ids}`, cause: outcome.opensReview.cause });
   const archiving =
     outcome.opensArchiving !== null
-      ? { id: `a${++ids}`, cause: outcome.opensArchiving.cause }
+      ? { id: `a${++ids}`, cause: outcome.opensArchiving.cause, leftReview: leftReviewOf(facts, outcome) }
       : outcome.closesArchiving === null
         ? facts.archiving
         : null;
@@ -60,6 +61,11 @@ function settle(world: World, outcome: UserOutcome, now: Date): World {
     invitationUntil,
     facts: { ...facts, blocks, reviews, archiving, pass: outcome.pass },
   };
+}
+
+function leftReviewOf(facts: UserFacts, outcome: UserOutcome): OpenArchiving["leftReview"] {
+  const [review] = outcome.closesReviews?.ending === "left" ? facts.reviews : [];
+  return review ? { cause: review.cause, note: "" } : null;
 }
 
 type Step = (world: World, now: Date, random: () => number) => World;

@@ -19,11 +19,15 @@ export function inScope({ scope, companyId, groupId }: Scoped): Prisma.Sql {
   }
 }
 
-/** The facts of `users u` that a plan asks for: the open archiving, and what is open below it. */
+/**
+ * The facts of `users u` that a plan asks for: the open archiving, and what is open below it. A review that the archiving ended
+ * undecided counts as open: it is, as soon as its person is back.
+ */
 export const factColumns = Prisma.sql`
   a.cause as archived, a.opened_at as archived_at,
   exists (select from blocks where project_id = u.project_id and user_id = u.id and closed_at is null) as blocked,
-  exists (select from reviews where project_id = u.project_id and user_id = u.id and closed_at is null) as reviewed`;
+  exists (select from reviews where project_id = u.project_id and user_id = u.id
+    and (closed_at is null or (closed_how = 'left' and closed_at >= a.opened_at))) as reviewed`;
 
 /** The tables that `factColumns` reads, beside `users u`. */
 export const factTables = Prisma.sql`

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { blockUser } from "../users/block-user.ts";
 import { editUser } from "../users/edit-user.ts";
 import { restoreUser } from "../users/restore-user.ts";
+import { reviewUser } from "../users/review-user.ts";
 import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/user.fixture.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
@@ -93,6 +94,49 @@ test("what somebody did since stays, and is listed", async () => {
   });
   await importer.apply(undoing);
   expect(await person("Edited")).toMatchObject({ idNumber: "12", syncId: null });
+});
+
+/** Somebody in review whom a file has removed. */
+async function givenLeaver() {
+  const desk = await givenDesk();
+  const { projectId, actor, importer, add } = desk;
+  const userId = await add("Doubtful", "1");
+  await givenPhone(db, projectId, userId);
+  await reviewUser(db, actor, { projectId, userId, note: "Odd papers" });
+  const importId = await importer.bring([row("Other", "2")]);
+  await importer.apply(importId);
+  expect(await desk.person("Doubtful")).toMatchObject({ standing: "archived" });
+  const reviews = () =>
+    db.client.review.findMany({ where: { projectId, userId }, orderBy: { openedAt: "asc" } });
+  return { ...desk, userId, importId, reviews };
+}
+
+const inReviewAgain = [
+  { closedHow: "left" },
+  { closedHow: null, closedAt: null, cause: "by-hand", note: "Odd papers" },
+];
+
+test("whoever left with a review that nobody had decided is in review again when the run is undone", async () => {
+  const { importer, importId, person, revert, reviews } = await givenLeaver();
+  const undoing = await revert(importId);
+  expect((await importer.show(undoing)).plan?.mails).toMatchObject({ invitations: 0 });
+  await importer.apply(undoing);
+  expect(await person("Doubtful")).toMatchObject({ standing: "in-review", pass: { state: "active" } });
+  expect(await reviews()).toMatchObject(inReviewAgain);
+});
+
+test("and when a later file brings them back, or an admin", async () => {
+  const byFile = await givenLeaver();
+  const importId = await byFile.importer.bring([row("Doubtful", "1"), row("Other", "2")]);
+  expect((await byFile.importer.show(importId)).plan?.mails).toMatchObject({ invitations: 0 });
+  await byFile.importer.apply(importId);
+  expect(await byFile.person("Doubtful")).toMatchObject({ standing: "in-review" });
+  expect(await byFile.reviews()).toMatchObject(inReviewAgain);
+  const byHand = await givenLeaver();
+  const { projectId, actor, userId } = byHand;
+  await restoreUser(db, actor, { projectId, userId, tellPerson: false });
+  expect(await byHand.person("Doubtful")).toMatchObject({ standing: "in-review" });
+  expect(await byHand.reviews()).toMatchObject(inReviewAgain);
 });
 
 test("once the phones were wiped a new invitation is needed, and the plan says for how many", async () => {

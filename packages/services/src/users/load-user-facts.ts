@@ -2,7 +2,7 @@ import { Prisma } from "@gatehouse/db/client";
 import type { Tx } from "@gatehouse/db/transactions/tx";
 import { noPass, type Pass } from "@gatehouse/domain/passes/pass";
 import type { ReviewCause } from "@gatehouse/domain/reviews/review";
-import type { ArchivingCause } from "@gatehouse/domain/users/archiving";
+import type { OpenArchiving } from "@gatehouse/domain/users/archiving";
 import type { UserFacts } from "@gatehouse/domain/users/user-facts";
 import { findMatchesOfMany } from "../blocks/find-blocklist-matches.ts";
 import { type PassColumns, passFromColumns } from "../passes/pass-columns.ts";
@@ -62,7 +62,7 @@ async function lockPasses(tx: Tx, ids: readonly string[], lock: PassLock): Promi
 type OpenFacts = {
   readonly blocks: readonly { id: string; until: string | null; blocklistEntryId: string | null }[];
   readonly reviews: readonly { id: string; cause: ReviewCause }[];
-  readonly archiving: { id: string; cause: ArchivingCause } | null;
+  readonly archiving: OpenArchiving | null;
   readonly invited: boolean;
 };
 
@@ -77,7 +77,9 @@ async function readOpenFacts(tx: Tx, ids: readonly string[]): Promise<Map<string
         from blocks b where b.project_id = u.project_id and b.user_id = u.id and b.closed_at is null) as blocks,
       (select coalesce(json_agg(json_build_object('id', r.id, 'cause', r.cause) order by r.opened_at), '[]')
         from reviews r where r.project_id = u.project_id and r.user_id = u.id and r.closed_at is null) as reviews,
-      (select json_build_object('id', a.id, 'cause', a.cause)
+      (select json_build_object('id', a.id, 'cause', a.cause, 'leftReview',
+          (select json_build_object('cause', r.cause, 'note', r.note) from reviews r where r.project_id = a.project_id
+            and r.user_id = a.user_id and r.closed_how = 'left' and r.closed_at >= a.opened_at order by r.opened_at desc limit 1))
         from archivings a where a.project_id = u.project_id and a.user_id = u.id and a.closed_at is null) as archiving,
       exists (select from invitations i where i.project_id = u.project_id and i.user_id = u.id and i.state = 'open'
         and i.expires_at > ${tx.now}) as invited
