@@ -1,14 +1,15 @@
 import type { TransactionClient } from "@gatehouse/db/client";
 import { findConflicts } from "./find-conflicts.ts";
 import { findHits } from "./find-hits.ts";
+import { hashPlan } from "./hash-plan.ts";
+import { judgePlan, type PlanJudgement } from "./judge-plan.ts";
 import { matchRows } from "./match-rows.ts";
 import type { ImportRecord } from "./read-import.ts";
-import { hashPlan } from "./sum-up-plan.ts";
 import { writeItems } from "./write-items.ts";
 import { writeRevertItems } from "./write-revert-items.ts";
 
-/** A plan as it stands in the items, and the position of the list it was made at. */
-export type MadePlan = { readonly hash: string; readonly position: bigint };
+/** A plan as it stands in the items, what it needs, and the position of the list it was made at. */
+export type MadePlan = { readonly hash: string; readonly position: bigint; readonly judged: PlanJudgement };
 
 /**
  * Makes the plan of a run out of its rows and the list as this transaction sees it, in a fixed number of statements. The
@@ -25,7 +26,8 @@ export async function makePlan(client: TransactionClient, run: ImportRecord, now
     await findConflicts(client, run);
     await findHits(client, run, now);
   }
-  return { hash: await hashPlan(client, run), position };
+  const judged = await judgePlan(client, run);
+  return { hash: await hashPlan(client, run, judged), position, judged };
 }
 
 async function readPosition(client: TransactionClient, projectId: string): Promise<bigint> {

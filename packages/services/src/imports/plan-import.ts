@@ -22,7 +22,7 @@ export async function planImport(
   const planned = await db.client.$transaction(
     async (client) => {
       const made = await makePlan(client, run, await databaseNow(db, client));
-      const { summary, ...guarded } = await sumUpPlan(client, run);
+      const summary = await sumUpPlan(client, run);
       const of = { projectId: run.projectId, importId: run.id };
       const faulty = await client.importFinding.findMany({
         where: { ...of, isFault: true },
@@ -31,7 +31,7 @@ export async function planImport(
       });
       const differences = moved ? await compareWithOld(client, run) : null;
       return {
-        ...guarded,
+        ...made.judged,
         plan: JSON.stringify({ ...summary, moved: differences }),
         planHash: made.hash,
         planPosition: made.position,

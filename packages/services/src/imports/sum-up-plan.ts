@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import type { ImportPlan, PlanDifference } from "@gatehouse/contracts/imports/import-run";
 import type { TransactionClient } from "@gatehouse/db/client";
-import { judgeRemovals } from "@gatehouse/domain/imports/guard";
 import { noCounts } from "@gatehouse/domain/imports/plan-kind";
-import { factTables, inScope } from "./match-rows.ts";
+import { readDefaultRole } from "./judge-plan.ts";
 import type { ImportRecord } from "./read-import.ts";
 
 /** How many of those who moved are shown by name. */
@@ -12,26 +10,13 @@ const shownMoved = 100;
 /** What is stored beside a run about its plan. */
 export type PlanSummary = Omit<ImportPlan, "hash" | "guard" | "removals" | "inScope" | "moved">;
 
-/** Counts a plan and judges what it needs. */
-export async function sumUpPlan(client: TransactionClient, run: ImportRecord) {
+/** Counts what a plan does. */
+export async function sumUpPlan(client: TransactionClient, run: ImportRecord): Promise<PlanSummary> {
   const of = { projectId: run.projectId, importId: run.id };
   const kinds = await client.importItem.groupBy({ by: ["kind"], where: of, _count: true });
   const counts = { ...noCounts, ...Object.fromEntries(kinds.map((one) => [one.kind, one._count])) };
-  const summary: PlanSummary = {
-    counts,
-    ...(await countMails(client, run)),
-    defaultRole: await defaultRole(client, run),
-  };
-  const project = await client.project.findUniqueOrThrow({ where: { id: run.projectId } });
-  const admins = await client.member.count({
-    where: { projectId: run.projectId, role: { in: ["owner", "admin"] } },
-  });
-  const [people] = await client.$queryRaw<{ people: number }[]>`
-    select count(*)::int as people from users u ${factTables}
-    where u.project_id = ${run.projectId}::uuid and a.id is null and ${inScope(run)}`;
-  const plan = { removals: counts.removed, inScope: people?.people ?? 0, admins };
-  const limits = { percent: project.guardPercent, people: project.guardPeople };
-  return { summary, removals: plan.removals, inScope: plan.inScope, guard: judgeRemovals(plan, limits) };
+  const role = await readDefaultRole(client, run.projectId);
+  return { counts, ...(await countMails(client, run)), defaultRole: role?.name ?? null };
 }
 
 async function countMails(client: TransactionClient, run: ImportRecord) {
@@ -52,39 +37,6 @@ async function countMails(client: TransactionClient, run: ImportRecord) {
 /** Whether those who come back are told so. A file tells nobody: whoever it brings back gets an invitation or has their phone. */
 export const tellsReturned = (run: Pick<ImportRecord, "kind" | "choice">): boolean =>
   run.kind === "revert" && JSON.parse(run.choice).tellReturned === true;
-
-async function defaultRole(client: TransactionClient, run: ImportRecord): Promise<string | null> {
-  const [role] = await client.$queryRaw<{ name: string }[]>`
-    select r.name from projects p join roles r on r.project_id = p.id and r.id = p.default_role_id
-    where p.id = ${run.projectId}::uuid`;
-  return role?.name ?? null;
-}
-
-/**
- * The hash one agrees to: over the file, the choices, and what becomes of every person. Of those who are written to, also
- * what the writing depends on (standing, pass), so that whatever a verb did to one of them since gives another hash; of the
- * others only that they stay as they are.
- */
-export async function hashPlan(client: TransactionClient, run: ImportRecord): Promise<string> {
-  const [row] = await client.$queryRaw<{ digest: string | null }[]>`
-    select encode(sha256(convert_to(string_agg(md5(concat_ws('|', kind, n, case when kind <> 'new' then user_id end,
-      case when kind in ('new', 'changed', 'restored', 'removed')
-        then concat_ws('|', standing, pass_state, invites, hit, before, after) end)), '' order by n, user_id), 'UTF8')), 'hex') as digest
-    from import_items where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
-  const choices = [
-    run.kind,
-    run.mode,
-    run.inviteAll,
-    run.scope,
-    run.companyId,
-    run.groupId,
-    tellsReturned(run),
-    run.revertsId,
-  ];
-  return createHash("sha256")
-    .update(JSON.stringify([run.fileHash, choices, row?.digest ?? ""]))
-    .digest("hex");
-}
 
 /** Who stands elsewhere in the plan than in the one before it; needs `old_items`. */
 export async function compareWithOld(

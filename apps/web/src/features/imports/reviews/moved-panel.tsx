@@ -20,7 +20,7 @@ export function MovedPanel(props: { moved: NonNullable<ImportPlan["moved"]>; isR
       <p class="mt-1 text-pretty text-base text-muted">
         <Show
           when={props.moved.total > 0}
-          fallback="Nobody of this plan is concerned any more. Look at it and agree again."
+          fallback="Nobody stands elsewhere, but what the guard asks for or what new people get is another. Look at it and agree again."
         >
           {count(props.moved.total, "person stands", "people stand")} elsewhere than in the plan before. This
           is the new plan: look at it and agree again.
