@@ -26,7 +26,6 @@ export function createSiteDoors(projectId: Accessor<string>): SiteDoors {
     },
     // Changes that say something new about a door or its bridge.
     tells: /^(bridge\.|door\.locked-down|door\.released)/,
-    gapsOf: ["doors"],
   });
   const zoneOf = (siteId: string | undefined) =>
     list.sites().find((site) => site.id === siteId)?.timeZone ?? list.sites()[0]?.timeZone ?? readerZone();

@@ -19,6 +19,5 @@ export function createReaders(projectId: Accessor<string>): SiteList<ReaderDetai
     },
     // Changes that say something new about a bridge or how its readers are wired.
     tells: /^bridge\./,
-    gapsOf: ["doors", "changes"],
   });
 }

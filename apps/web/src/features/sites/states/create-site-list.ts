@@ -1,5 +1,5 @@
 import type { DoorEventRow } from "@gatehouse/contracts/doors/door-event-row";
-import type { AsOf, StreamName } from "@gatehouse/contracts/live/frame";
+import type { AsOf } from "@gatehouse/contracts/live/frame";
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onMount } from "solid-js";
 import { createStore, produce, reconcile } from "solid-js/store";
 import { useLive } from "~/features/live/use-live.tsx";
@@ -26,8 +26,6 @@ export type SiteListSource<Row extends Sited, Answer> = {
   readonly apply: (rows: Row[], event: DoorEventRow) => void;
   /** The changes after which the rows are read anew. */
   readonly tells: RegExp;
-  /** The streams after whose gaps the rows are read anew. */
-  readonly gapsOf: readonly StreamName[];
 };
 
 /** What came live while an answer was on its way, at most; an answer takes milliseconds. */
@@ -64,6 +62,16 @@ export function createSiteList<Row extends Sited, Answer extends { asOf: { doors
     }
   };
 
+  let isDue = false;
+  const loadOnce = () => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      void load();
+    });
+  };
+
   const apply = (position: number, row: DoorEventRow) => {
     if (position > at) setKnown(produce(({ rows }) => source.apply(rows, row)));
   };
@@ -82,7 +90,9 @@ export function createSiteList<Row extends Sited, Answer extends { asOf: { doors
   live.onEvents("changes", (events) => {
     if (events.some((event) => source.tells.test(event.name))) void load();
   });
-  for (const stream of source.gapsOf) live.onSnapshot(stream, () => void load());
+  // A word lost on either stream may have been about a row; where both were lost, one reading is enough.
+  live.onSnapshot("doors", loadOnce);
+  live.onSnapshot("changes", loadOnce);
   onMount(() =>
     createEffect(
       on(projectId, () => {
