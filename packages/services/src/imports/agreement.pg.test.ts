@@ -1,13 +1,16 @@
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
 import { expect, test } from "vitest";
+import { createCompany } from "../companies/create-company.ts";
 import { inviteMember } from "../members/invite-member.ts";
 import { createRole } from "../roles/create-role.ts";
 import { setDefaultRole } from "../roles/set-default-role.ts";
 import { givenUser } from "../users/user.fixture.ts";
+import { advanceImport } from "./advance-import.ts";
 import { agreeToImport, approveImport } from "./agree-to-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
 import { setImportSettings } from "./import-settings.ts";
+import { pauseAt } from "./pause-at.fixture.ts";
 
 const { db } = await databaseForFile();
 
@@ -74,4 +77,20 @@ test("nobody new gets a role that the agreed plan did not name", async () => {
   await importer.apply(importId);
   expect(await importer.show(importId)).toMatchObject({ state: "done" });
   expect(await db.client.userRole.count({ where: { projectId, roleId } })).toBe(1);
+});
+
+test("people the run itself has added make its removals no smaller share", async () => {
+  const { projectId, actor, importer, rows } = await givenTen(5);
+  const newcomers = Array.from({ length: 30 }, (_, nth) => row(`Newcomer${nth}`, `1${nth}`));
+  const importId = await importer.bring([...rows, ...newcomers]);
+  const { plan } = await importer.show(importId);
+  expect(plan).toMatchObject({ removals: 5, inScope: 10, guard: "type-number" });
+  await agreeToImport(db, actor, { projectId, importId, planHash: plan?.hash ?? "", removals: 5 });
+  const paused = pauseAt(db, "lock");
+  const applied = advanceImport(paused.db, importer.tools, projectId, importId);
+  await paused.reached;
+  await createCompany(db, actor, { projectId, name: "Unrelated" });
+  paused.goOn();
+  await applied;
+  expect(await importer.show(importId)).toMatchObject({ state: "done", counts: { new: 30, removed: 5 } });
 });

@@ -1,6 +1,6 @@
 import type { TransactionClient } from "@gatehouse/db/client";
 import { type GuardVerdict, judgeRemovals } from "@gatehouse/domain/imports/guard";
-import { factTables, inScope } from "./match-rows.ts";
+import { factTables, inScope, notAddedBy } from "./match-rows.ts";
 import type { ImportRecord } from "./read-import.ts";
 
 /** What a plan needs before it is applied, and what that was judged by. */
@@ -20,7 +20,7 @@ export async function judgePlan(client: TransactionClient, run: ImportRecord): P
   });
   const [people] = await client.$queryRaw<{ people: number }[]>`
     select count(*)::int as people from users u ${factTables}
-    where u.project_id = ${projectId}::uuid and a.id is null and ${inScope(run)}`;
+    where u.project_id = ${projectId}::uuid and a.id is null and ${inScope(run)} and ${notAddedBy(run)}`;
   const inScopeNow = people?.people ?? 0;
   const limits = { percent: project.guardPercent, people: project.guardPeople };
   const guard = judgeRemovals({ removals, inScope: inScopeNow, admins }, limits);
