@@ -8,12 +8,14 @@ import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
-import { type ImportRecord, lockImport } from "./read-import.ts";
+import { revertWindowMs } from "@gatehouse/domain/imports/import-state";
+import { type ImportRecord, lockImport, readImport } from "./read-import.ts";
 
 /**
  * Agrees to the plan that was seen. It is applied by a worker then, or waits for a second admin when it removes very many.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`, `import.moved` when the plan is another one by now,
- * `import.number-wrong`, `import.running` while another plan of the project is being applied
+ * `import.number-wrong`, `import.running` while another plan of the project is being applied, `import.too-late` for the
+ * undoing of a run that ended more than seven days ago
  */
 export function agreeToImport(db: Db, actor: Actor, input: ApplyImportInput): Promise<ImportMoved> {
   return inTransaction(db, actor, async (tx) => {
@@ -21,6 +23,7 @@ export function agreeToImport(db: Db, actor: Actor, input: ApplyImportInput): Pr
     const isWaiting = run.state === "ready" || (run.state === "held" && run.agreedBy === null);
     if (!isWaiting || run.dryRun) throw new DomainError("import.wrong-state", { state: run.state });
     checkSeen(run, input.planHash);
+    await checkUndoWindow(tx, run);
     if (run.guard !== "free" && input.removals !== run.removals)
       throw new DomainError("import.number-wrong", { removals: run.removals });
     const agreed = { agreedHash: input.planHash, agreedBy: tx.by, approvedBy: null, failure: null };
@@ -42,6 +45,13 @@ export function approveImport(db: Db, actor: Actor, input: ApproveImportInput): 
     checkSeen(run, input.planHash);
     return move(tx, run, "applying", { approvedBy: tx.by });
   });
+}
+
+async function checkUndoWindow(tx: Tx, { revertsId }: ImportRecord): Promise<void> {
+  if (revertsId === null) return;
+  const { finishedAt } = await readImport(tx.client, tx.projectId, revertsId);
+  if (finishedAt === null || tx.now.getTime() - finishedAt.getTime() > revertWindowMs)
+    throw new DomainError("import.too-late");
 }
 
 function checkSeen(run: ImportRecord, planHash: string): void {
