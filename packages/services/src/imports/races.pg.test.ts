@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { until } from "@gatehouse/testing/waits/until";
 import { expect, test } from "vitest";
+import { makeDemoPass } from "../passes/make-demo-pass.ts";
 import { addUser } from "../users/add-user.ts";
 import { blockUser } from "../users/block-user.ts";
 import { editUser } from "../users/edit-user.ts";
@@ -16,12 +18,16 @@ import { pauseAt } from "./pause-at.fixture.ts";
 const { db } = await databaseForFile({ connections: 20 });
 
 /** Somebody who brought a file and agreed to its plan; and a way to apply it that stops in the middle of the writing until it is let go on. */
-async function givenAgreed(rows: readonly string[], people: readonly string[]) {
+async function givenAgreed(
+  rows: readonly string[],
+  people: readonly string[],
+  more: { readonly invite?: boolean } = {},
+) {
   const { projectId, actor } = await givenTeam(db);
   const importer = givenImporter(db, actor);
   const ids: Record<string, string> = {};
   for (const [nth, lastName] of people.entries())
-    ids[lastName] = await givenUser(db, actor, { lastName, idNumber: String(nth + 1) });
+    ids[lastName] = await givenUser(db, actor, { lastName, idNumber: String(nth + 1), ...more });
   const importId = await importer.bring(rows);
   const { plan } = await importer.show(importId);
   await agreeToImport(db, actor, {
@@ -126,6 +132,45 @@ test("an edit that lands before the rows are held is shown, one that comes later
   await second.applied;
   expect(await edited).toMatchObject({ kind: "saved" });
   expect(await person(late.projectId, "Edited")).toMatchObject({ idNumber: "33" });
+});
+
+test("a phone that is activated before the rows are held is shown, one that comes later is refused and opens no door", async () => {
+  const file = [row("Stays", "1")];
+  const invited = async () => {
+    const one = await givenAgreed(file, ["Stays", "Goes"], { invite: true });
+    await db.client.project.update({ where: { id: one.projectId }, data: { isDemo: true } });
+    const pass = () => db.client.pass.findFirst({ where: { userId: one.ids.Goes ?? "" } });
+    return { ...one, activate: () => makeDemoPass(db, one.projectId, one.ids.Goes ?? ""), pass };
+  };
+  const early = await invited();
+  const first = early.applyAndPauseAt("lock");
+  await first.reached;
+  await early.activate();
+  first.goOn();
+  await first.applied;
+  expect(await early.importer.show(early.importId)).toMatchObject({
+    state: "ready",
+    plan: { moved: { shown: [{ name: "Ada Goes", was: "removed", is: "removed", what: "pass" }] } },
+  });
+  expect(await early.pass()).toMatchObject({ state: "active" });
+
+  const late = await invited();
+  const second = late.applyAndPauseAt("record");
+  await second.reached;
+  const activated = late.activate().then(
+    () => "activated",
+    (error: unknown) => (error instanceof DomainError ? error.code : error),
+  );
+  await until("the phone waits for the import", async () => {
+    const waiting = await db.client.$queryRaw<object[]>`select from pg_locks where not granted`;
+    return waiting.length > 0;
+  });
+  second.goOn();
+  await second.applied;
+  expect(await activated).toBe("invitation.not-open");
+  expect((await late.importer.show(late.importId)).state).toBe("done");
+  expect(await late.pass()).toMatchObject({ state: "removed", macKey: null });
+  await standingsAgree(late.projectId);
 });
 
 test("somebody added by hand with a number of the file makes the plan another one, at whatever moment", async () => {
