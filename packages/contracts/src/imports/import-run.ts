@@ -76,6 +76,10 @@ export const importRow = z.object({
   finishedAt: z.nullable(moment),
   finishedBy: z.nullable(actorView),
   reverts: z.nullable(id),
+  /** A revert of this run is done. */
+  reverted: z.boolean(),
+  /** Its file, its errors and the people of its plan are no longer kept. */
+  cleared: z.boolean(),
 });
 export type ImportRow = z.output<typeof importRow>;
 
@@ -101,7 +105,7 @@ export const importRun = z.extend(importRow, {
   approvedBy: z.nullable(actorView),
   /** Whether the asking admin may approve as the second one. */
   canApprove: z.boolean(),
-  /** The run that undid this one. */
+  /** The run that undoes this one, from the moment it is begun; `reverted` says that it is done. */
   revertedBy: z.nullable(id),
   /** Until when this run can be reverted; null when it cannot. */
   revertibleUntil: z.nullable(moment),

@@ -1,5 +1,5 @@
 import type { ImportRow, ImportsList, ImportsListInput } from "@gatehouse/contracts/imports/import-run";
-import type { Db } from "@gatehouse/db/client";
+import type { Db, TransactionClient } from "@gatehouse/db/client";
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { type ActorNames, nameActors } from "../changes/name-actors.ts";
 import { iso } from "../rows/iso.ts";
@@ -21,16 +21,30 @@ export function listImports(db: Db, input: ImportsListInput): Promise<ImportsLis
     const page = rows.slice(0, limit).map(typed);
     const people = page.flatMap((run) => [run.createdBy, run.finishedBy ?? []].flat());
     const names = await nameActors(client, projectId, people);
+    const undone = await revertedAmong(client, projectId, page);
     const end = page.at(-1);
     return {
-      rows: page.map((run) => presentImportRow(run, names)),
+      rows: page.map((run) => presentImportRow(run, names, undone.has(run.id))),
       next: rows.length > limit && end ? end.id : null,
     };
   });
 }
 
+/** Which of these runs a finished revert has undone. */
+async function revertedAmong(
+  client: TransactionClient,
+  projectId: string,
+  runs: readonly ImportRecord[],
+): Promise<ReadonlySet<string | null>> {
+  const reverts = await client.import.findMany({
+    where: { projectId, revertsId: { in: runs.map(({ id }) => id) }, state: "done" },
+    select: { revertsId: true },
+  });
+  return new Set(reverts.map(({ revertsId }) => revertsId));
+}
+
 /** One run as a line of the history. */
-export function presentImportRow(run: ImportRecord, names: ActorNames): ImportRow {
+export function presentImportRow(run: ImportRecord, names: ActorNames, reverted: boolean): ImportRow {
   const { id, kind, state, mode, dryRun, fileName, fileHash, fileBytes, rows, faultyRows } = run;
   return {
     ...{ id, kind, state, mode, dryRun, fileName, fileHash, fileBytes, rows, faultyRows },
@@ -40,5 +54,7 @@ export function presentImportRow(run: ImportRecord, names: ActorNames): ImportRo
     finishedAt: iso(run.finishedAt),
     finishedBy: run.finishedBy === null ? null : names(run.finishedBy),
     reverts: run.revertsId,
+    reverted,
+    cleared: run.clearedAt !== null,
   };
 }

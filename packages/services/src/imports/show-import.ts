@@ -23,7 +23,7 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
     const found = JSON.parse(run.found);
     const undone = await findRevert(client, run);
     return {
-      ...presentImportRow(run, names),
+      ...presentImportRow(run, names, undone?.state === "done"),
       inviteAll: run.inviteAll,
       tellReturned: run.kind === "revert" && JSON.parse(run.choice).tellReturned === true,
       scope: await scopeOf(client, run),
@@ -37,8 +37,8 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
       agreedBy: named(names, run.agreedBy),
       approvedBy: named(names, run.approvedBy),
       canApprove: run.state === "held" && run.agreedBy !== null && run.agreedBy !== nameOf(actor),
-      revertedBy: undone,
-      revertibleUntil: revertibleUntil(run, undone, await databaseNow(db, client)),
+      revertedBy: undone?.id ?? null,
+      revertibleUntil: revertibleUntil(run, undone !== null, await databaseNow(db, client)),
       failure: run.failure as ImportRun["failure"],
     };
   });
@@ -48,17 +48,16 @@ const nameOf = (actor: Actor): string => (actor.kind === "admin" ? `admin:${acto
 
 const named = (names: ActorNames, who: string | null) => (who === null ? null : names(who));
 
-async function findRevert(client: TransactionClient, run: ImportRecord): Promise<string | null> {
-  const revert = await client.import.findFirst({
-    where: { projectId: run.projectId, revertsId: run.id, state: { not: "cancelled" } },
-    select: { id: true },
-  });
-  return revert?.id ?? null;
-}
+type Revert = { readonly id: string; readonly state: string };
 
-function revertibleUntil(run: ImportRecord, undone: string | null, now: Date): string | null {
-  if (run.state !== "done" || run.kind === "revert" || undone !== null || run.finishedAt === null)
-    return null;
+const findRevert = (client: TransactionClient, run: ImportRecord): Promise<Revert | null> =>
+  client.import.findFirst({
+    where: { projectId: run.projectId, revertsId: run.id, state: { not: "cancelled" } },
+    select: { id: true, state: true },
+  });
+
+function revertibleUntil(run: ImportRecord, isUndone: boolean, now: Date): string | null {
+  if (run.state !== "done" || run.kind === "revert" || isUndone || run.finishedAt === null) return null;
   const until = new Date(run.finishedAt.getTime() + revertWindowMs);
   return until > now ? iso(until) : null;
 }

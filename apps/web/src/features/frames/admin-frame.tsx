@@ -4,6 +4,7 @@ import UserCog from "lucide-solid/icons/user-cog";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from "solid-js";
 import { applyingRun } from "~/features/imports/applying-run.ts";
+import { useWaitingCount } from "~/features/imports/waiting-imports.ts";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { signOut } from "~/features/sign-in/sign-out.ts";
@@ -29,7 +30,8 @@ const roleWords = { owner: "Owner", admin: "Admin", desk: "Desk", auditor: "Audi
 export function AdminFrame(props: { children: JSX.Element }) {
   const project = useProject();
   const live = useLive();
-  const sections = createMemo(() => placesOf(project.role()));
+  const waiting = useWaitingCount();
+  const sections = createMemo(() => placesOf(project.role(), { imports: waiting() }));
   const palette = usePalette(sections);
   const [isCreating, setCreating] = createSignal(false);
   const isTold = () => live.connection().kind === "stale" || live.ending() !== undefined;

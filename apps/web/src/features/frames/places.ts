@@ -1,6 +1,6 @@
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import { permissionOf, type Verb } from "@gatehouse/domain/members/permissions";
-import { adminPlaces } from "~/ui/shells/admin-places.ts";
+import { adminPlaces, type PlaceCounts } from "~/ui/shells/admin-places.ts";
 import type { NavSection } from "~/ui/shells/nav-link.ts";
 
 /** The places that have a page, and the verb one needs to have anything to see there. */
@@ -18,13 +18,13 @@ const open: Readonly<Record<string, Verb>> = {
   "/settings": "settings.see",
 };
 
-/** Where somebody of this role can go: nothing is offered that leads nowhere or only to a refusal. */
-export function placesOf(role: MemberRole): readonly NavSection[] {
+/** Where somebody of this role can go, with what waits there: nothing is offered that leads nowhere or only to a refusal. */
+export function placesOf(role: MemberRole, counts: PlaceCounts = {}): readonly NavSection[] {
   const mayEnter = (href: string) => {
     const verb = open[href];
     return verb !== undefined && permissionOf(role, verb) !== "no";
   };
-  return adminPlaces()
+  return adminPlaces(counts)
     .map((section) => ({ ...section, links: section.links.filter(({ href }) => mayEnter(href)) }))
     .filter(({ links }) => links.length > 0);
 }

@@ -7,6 +7,9 @@ export const importSteps = ["Upload", "Check", "Review", "Import", "Done"] as co
 /** The steps of undoing a run: there is no file to bring or check. */
 export const revertSteps = ["Review", "Revert", "Done"] as const;
 
+/** The steps of a file another system only asked about: nothing follows from its plan. */
+export const askedSteps = ["Sent", "Check", "Plan"] as const;
+
 /** One of the places a run's page can stand at. */
 export type RunStep = "check" | "review" | "import" | "done";
 
@@ -28,6 +31,15 @@ export function stepOf({ state, faultyRows }: Pick<ImportRow, "state" | "faultyR
     case "cancelled":
       return "done";
   }
+}
+
+/** What is looked at: where the run stands or, before anything is agreed to, how its file was read if the address asks for that. */
+export function viewedStep(
+  run: Pick<ImportRun, "state" | "faultyRows" | "format">,
+  asked: string | undefined,
+): RunStep {
+  const now = stepOf(run);
+  return now === "review" && asked === "check" && run.format ? "check" : now;
 }
 
 /** Whether a worker has something to do, so that the run is going to move by itself. */

@@ -8,8 +8,10 @@ import type {
 import { formatCount } from "~/lib/numbers.ts";
 import type { StateName } from "~/ui/states/state-table.ts";
 
-/** How the state of a run looks in a pill. */
-export function runLook({ state, faultyRows }: Pick<ImportRow, "state" | "faultyRows">): {
+type Looked = Pick<ImportRow, "state" | "faultyRows" | "dryRun" | "reverted">;
+
+/** How the state of a run looks in a pill. Of a dry run nothing is asked, so nothing is pending. */
+export function runLook({ state, faultyRows, dryRun, reverted }: Looked): {
   readonly state: StateName;
   readonly word: string;
 } {
@@ -26,13 +28,13 @@ export function runLook({ state, faultyRows }: Pick<ImportRow, "state" | "faulty
         word: faultyRows === 1 ? "1 line wrong" : `${formatCount(faultyRows)} lines wrong`,
       };
     case "ready":
-      return { state: "pending", word: "To be reviewed" };
+      return dryRun ? { state: "info", word: "Dry run" } : { state: "pending", word: "To be reviewed" };
     case "held":
       return { state: "pending", word: "Held for approval" };
     case "applying":
       return { state: "running", word: "Running" };
     case "done":
-      return { state: "done", word: "Done" };
+      return reverted ? { state: "reverted", word: "Reverted" } : { state: "done", word: "Done" };
     case "cancelled":
       return { state: "to-do", word: "Cancelled" };
   }
@@ -116,6 +118,10 @@ export function underWay(run: Pick<ImportRow, "kind" | "createdBy" | "finishedBy
   const what = run.kind === "revert" ? "Revert" : run.kind === "sync" ? "Auto-sync" : "Import";
   return `${what} by ${run.createdBy.name}`;
 }
+
+/** What a run is called in a sentence about it. */
+export const runNoun = ({ kind, dryRun }: Pick<ImportRow, "kind" | "dryRun">): string =>
+  dryRun ? "dry run" : kind === "revert" ? "revert" : "import";
 
 /** Whether a state is an end, or waits for somebody. */
 export const isOver = (state: ImportState): boolean => state === "done" || state === "cancelled";

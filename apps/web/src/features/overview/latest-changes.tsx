@@ -2,6 +2,7 @@ import type { HistoryEntry } from "@gatehouse/contracts/changes/history";
 import { A } from "@solidjs/router";
 import { useQuery } from "@tanstack/solid-query";
 import { For, Show } from "solid-js";
+import { importPath } from "~/features/imports/imports-query.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { verbText } from "~/features/users/profiles/log-words.ts";
 import { profilePath } from "~/features/users/user-name.ts";
@@ -31,7 +32,7 @@ export function LatestChanges() {
                     <>
                       {": "}
                       <A href={path()} class="underline-offset-2 hover:underline">
-                        {entry.subject.name}
+                        {entry.subject.name || "open it"}
                       </A>
                     </>
                   )}
@@ -50,6 +51,7 @@ export function LatestChanges() {
 function subjectPath({ subject, by }: HistoryEntry): string | undefined {
   if (subject.name === null || subject.id === by.id) return undefined;
   if (subject.kind === "user") return profilePath(subject.id);
+  if (subject.kind === "import") return importPath(subject.id);
   if (subject.kind === "door") return `/doors?open=${subject.id}`;
   return subject.kind === "bridge" ? `/bridges?open=${subject.id}` : undefined;
 }

@@ -12,6 +12,7 @@ import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
 import { LatestChanges } from "./latest-changes.tsx";
 import { latestQuery } from "./latest-query.ts";
+import { NeedsAttention } from "./needs-attention.tsx";
 import { overviewQuery } from "./overview-query.ts";
 import { StatTile } from "./stat-tile.tsx";
 
@@ -110,6 +111,7 @@ export function Overview() {
             </Show>
           </ul>
         </Show>
+        <NeedsAttention />
         <Show when={permissionOf(project.role(), "changes.see") !== "no"}>
           <LatestChanges />
         </Show>

@@ -22,7 +22,12 @@ import UsersRound from "lucide-solid/icons/users-round";
 import type { NavSection } from "./nav-link.ts";
 
 /** How much waits in the places that show it. */
-export type PlaceCounts = { readonly reviews?: number; readonly tasks?: number; readonly approvals?: number };
+export type PlaceCounts = {
+  readonly reviews?: number;
+  readonly tasks?: number;
+  readonly approvals?: number;
+  readonly imports?: number;
+};
 
 /** The places of the admin shell in their order; the rail, the phone's bar and the palette show the same. */
 export function adminPlaces(counts: PlaceCounts = {}): readonly NavSection[] {
@@ -60,7 +65,7 @@ export function adminPlaces(counts: PlaceCounts = {}): readonly NavSection[] {
     {
       label: "Project",
       links: [
-        { href: "/imports", label: "Imports", icon: Upload },
+        { href: "/imports", label: "Imports", icon: Upload, count: counts.imports },
         { href: "/exports", label: "Exports", icon: Download },
         { href: "/mail", label: "Mail", icon: Mails },
         { href: "/audit", label: "Audit", icon: Scroll },

@@ -11,7 +11,7 @@ export type ProgressProps = {
   class?: string | undefined;
 };
 
-/** How far a job is: a bar with words and a percentage. */
+/** How far a job is: a bar with words and a percentage. While that is not known a short piece runs along it, so that it never looks done. */
 export function Progress(props: ProgressProps) {
   const percent = () => Math.round(Math.min(1, Math.max(0, props.value ?? 0)) * 100);
   return (
@@ -33,10 +33,12 @@ export function Progress(props: ProgressProps) {
       >
         <div
           class={cx(
-            "h-full w-full origin-left rounded-full bg-accent transition-transform duration-[180ms] ease-quiet",
-            props.value === undefined && "animate-[breathe_1.6s_ease-in-out_infinite]",
+            "h-full rounded-full bg-accent",
+            props.value === undefined
+              ? "w-1/4 motion-reduce:translate-x-[150%] animate-[run-along_1.6s_ease-in-out_infinite_alternate]"
+              : "w-full origin-left transition-transform duration-[180ms] ease-quiet",
           )}
-          style={{ transform: `scaleX(${props.value === undefined ? 1 : percent() / 100})` }}
+          style={{ transform: props.value === undefined ? undefined : `scaleX(${percent() / 100})` }}
         />
       </div>
     </div>

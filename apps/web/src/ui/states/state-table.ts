@@ -58,6 +58,7 @@ export const states = {
   done: { tone: "green", icon: Check, word: "Done" },
   failed: { tone: "red", icon: Triangle, word: "Failed" },
   running: { tone: "blue", icon: Hourglass, word: "Running" },
+  reverted: { tone: "gray", icon: RotateCcw, word: "Reverted" },
   // Mail.
   queued: { tone: "gray", icon: Clock, word: "Queued" },
   sent: { tone: "blue", icon: Send, word: "Sent" },

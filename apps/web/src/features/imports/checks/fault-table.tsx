@@ -26,20 +26,20 @@ export type FaultTableProps = {
 /** One line for every error: where it is, what it reads, why it cannot be taken, and what may have been meant. */
 export function FaultTable(props: FaultTableProps) {
   return (
-    <table class={cx("w-full text-left text-base max-sm:block", props.isBehind && "opacity-60")}>
-      <thead class="max-sm:sr-only">
+    <table class={cx("w-full table-fixed text-left text-base max-lg:block", props.isBehind && "opacity-60")}>
+      <thead class="max-lg:sr-only">
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 w-16 pr-3 text-right font-medium">Line</th>
           <th class="w-28 px-3 font-medium">Column</th>
           <th class="px-3 font-medium">Value</th>
-          <th class="px-3 font-medium">Reason</th>
-          <th class="px-3 font-medium">Suggestion</th>
+          <th class="w-[28%] px-3 font-medium">Reason</th>
+          <th class="w-[22%] px-3 font-medium">Suggestion</th>
           <th class="w-24 pl-3 font-medium">
             <span class="sr-only">Mend</span>
           </th>
         </tr>
       </thead>
-      <tbody class="max-sm:block">
+      <tbody class="max-lg:block">
         <Key each={props.faults} by={findingKey}>
           {(fault) => <FaultLine {...props} fault={fault()} />}
         </Key>
@@ -61,32 +61,33 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
         data-fault={key()}
         tabindex={-1}
         class={cx(
-          "border-line align-top outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-accent max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:gap-x-3 max-sm:py-3",
+          "border-line align-top outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-accent max-lg:grid max-lg:grid-cols-[1fr_auto] max-lg:gap-x-3 max-lg:py-3",
           !isOpen() && "border-b",
         )}
       >
-        <td class="py-2 pr-3 text-right text-muted max-sm:p-0 max-sm:text-left max-sm:text-meta">
-          <span class="sm:hidden">Line </span>
+        <td class="py-2 pr-3 text-right text-muted max-lg:p-0 max-lg:text-left max-lg:text-meta">
+          <span class="lg:hidden">Line </span>
           <span class="font-mono tabular-nums">{props.fault.line}</span>
-          <span class="sm:hidden"> · {columnWord(props.fault)}</span>
+          <span class="lg:hidden"> · {columnWord(props.fault)}</span>
         </td>
-        <td class="px-3 py-2 max-sm:hidden">{columnWord(props.fault)}</td>
-        <td class="px-3 py-2 max-sm:col-span-2 max-sm:row-start-2 max-sm:px-0 max-sm:py-0.5">
+        <td class="px-3 py-2 max-lg:hidden">{columnWord(props.fault)}</td>
+        <td class="px-3 py-2 max-lg:col-span-2 max-lg:row-start-2 max-lg:px-0 max-lg:py-0.5">
           <Value fault={props.fault} />
         </td>
-        <td class="px-3 py-2 max-sm:col-span-2 max-sm:row-start-3 max-sm:p-0">
+        <td class="px-3 py-2 max-lg:col-span-2 max-lg:row-start-3 max-lg:p-0">
           {reasonWords(props.fault.reason)}
           <Other fault={props.fault} />
         </td>
-        <td class="px-3 py-1.5 max-sm:col-span-2 max-sm:row-start-4 max-sm:p-0">
+        <td class="px-3 py-1.5 max-lg:col-span-2 max-lg:row-start-4 max-lg:p-0">
           <Show when={props.fault.suggestion}>
             {(suggestion) => (
-              <span class="inline-flex flex-wrap items-center gap-2">
-                <span class="break-all font-medium">{suggestion()}</span>
+              <span class="flex flex-wrap items-center gap-x-3">
+                <span class="min-w-0 font-medium [overflow-wrap:anywhere]">{suggestion()}</span>
                 <Show when={props.editable}>
                   <Button
                     size="sm"
                     variant="accent"
+                    class="-ml-2.5"
                     disabled={props.busy}
                     aria-label={`Use it: ${suggestion()} in line ${props.fault.line}`}
                     onClick={() => take(suggestion())}
@@ -98,7 +99,7 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
             )}
           </Show>
         </td>
-        <td class="py-1.5 pl-3 text-right max-sm:col-start-2 max-sm:row-start-1 max-sm:p-0">
+        <td class="py-1.5 pl-3 text-right max-lg:col-start-2 max-lg:row-start-1 max-lg:p-0">
           <Show when={props.editable}>
             <Button
               size="sm"
@@ -113,8 +114,8 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
         </td>
       </tr>
       <Show when={isOpen()}>
-        <tr class="border-line border-b max-sm:block">
-          <td colspan={6} class="pt-1 pb-4 max-sm:block sm:pl-16">
+        <tr class="border-line border-b max-lg:block">
+          <td colspan={6} class="pt-1 pb-4 max-lg:block lg:pl-16">
             <EditRow
               fault={props.fault}
               busy={props.busy}

@@ -1,16 +1,17 @@
 import { editableFaults, type ImportFinding } from "@gatehouse/contracts/imports/import-findings";
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { rejectsPath } from "@gatehouse/contracts/imports/import-upload";
+import type { RowFault, RowNotice } from "@gatehouse/domain/imports/row-faults";
 import { useSearchParams } from "@solidjs/router";
 import Download from "lucide-solid/icons/download";
-import { createSignal, Show } from "solid-js";
+import { createSignal } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
 import { useKeys } from "~/lib/keys.ts";
-import { formatCount } from "~/lib/numbers.ts";
 import { ButtonLink } from "~/ui/controls/button-link.tsx";
 import { Kbd } from "~/ui/controls/kbd.tsx";
-import { Select } from "~/ui/fields/select.tsx";
+import { Tabs } from "~/ui/navigation/tabs.tsx";
+import { importPath } from "../imports-query.ts";
 import { createPages } from "../runs/create-pages.ts";
 import type { OpenRun } from "../runs/create-run.ts";
 import { MoreRows } from "../runs/more-rows.tsx";
@@ -20,21 +21,21 @@ import { reasonWords } from "./finding-words.ts";
 const atOnce = 100;
 const everyReason = "all";
 
-/** The errors of a file: filtered by reason, stepped through by keys, mended here while they are few, or taken along as a file. */
+/** The errors of a file: by reason with their counts, stepped through by keys, mended here while they are few, or taken along as a file. */
 export function Faults(props: { open: OpenRun; run: ImportRun }) {
   const project = useProject();
-  const [search, setSearch] = useSearchParams<{ reason?: string }>();
+  const [search] = useSearchParams<{ reason?: string }>();
   const [editing, setEditing] = createSignal<string>();
   let table: HTMLElement | undefined;
   const reasons = () => props.run.reasons.filter(({ isFault }) => isFault);
   const reason = () => reasons().find((one) => one.reason === search.reason)?.reason;
-  const options = () => [
-    { value: everyReason, label: "Every reason", hint: `${formatCount(total())} errors` },
-    ...reasons().map(({ reason: value, count }) => ({
-      value: value as string,
-      label: reasonWords(value),
-      hint: count === 1 ? "1 error" : `${formatCount(count)} errors`,
-    })),
+  const tabOf = (value: RowFault | RowNotice | undefined, label: string, count: number) => ({
+    ...{ label, count, current: reason() === value },
+    href: value === undefined ? importPath(props.run.id) : `${importPath(props.run.id)}?reason=${value}`,
+  });
+  const tabs = () => [
+    tabOf(undefined, "Errors", total()),
+    ...reasons().map(({ reason: value, count }) => tabOf(value, reasonWords(value), count)),
   ];
   const total = () => reasons().reduce((sum, { count }) => sum + count, 0);
   const pages = createPages<ImportFinding, string>(
@@ -51,7 +52,17 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
       );
     },
   );
-  const isEditable = () => props.run.faultyRows > 0 && props.run.faultyRows <= editableFaults;
+  const isOver = () => props.run.state === "cancelled";
+  const isEditable = () => !isOver() && props.run.faultyRows > 0 && props.run.faultyRows <= editableFaults;
+  const advice = () => {
+    if (isOver())
+      return "They are kept for seven days. Mend them where the file comes from, or in the download.";
+    if (isEditable())
+      return "Mend them here for this import. Mend them where the file comes from too, or they come back.";
+    return props.run.faultyRows > editableFaults
+      ? `Up to ${editableFaults} lines can be mended here. There are more: download them with their reasons, or mend the file where it comes from.`
+      : "They are checked again.";
+  };
   const step = (by: 1 | -1) => {
     const rows = [...(table?.querySelectorAll<HTMLElement>("[data-fault]") ?? [])];
     const at = rows.findIndex((row) => row.contains(document.activeElement));
@@ -62,24 +73,18 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
   useKeys({ "import.next-error": () => step(1), "import.previous-error": () => step(-1) });
   return (
     <section aria-labelledby="errors" class="flex flex-col gap-3" ref={table}>
+      <h2 id="errors" class="sr-only">
+        Errors
+      </h2>
+      <div class="border-line border-b">
+        <Tabs label="Errors by reason" tabs={tabs()} />
+      </div>
       <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 id="errors" class="font-semibold text-section">
-          Errors
-        </h2>
-        <Select
-          label="Show errors of"
-          class="w-64 max-w-full"
-          options={options()}
-          value={reason() ?? everyReason}
-          onChange={(value) =>
-            setSearch({ reason: value === everyReason ? undefined : value }, { replace: true, scroll: false })
-          }
-        />
+        <p class="min-w-0 flex-1 text-pretty text-base text-muted max-sm:basis-full">{advice()}</p>
         <span class="flex items-center gap-1.5 text-meta text-muted max-sm:hidden">
           <Kbd keys="n" /> next <Kbd keys="p" /> previous
         </span>
         <ButtonLink
-          class="sm:ml-auto"
           href={`${rejectsPath(props.run.id)}?projectId=${project.id()}`}
           rel="external"
           download="rejects.csv"
@@ -88,18 +93,6 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
           Download these lines
         </ButtonLink>
       </div>
-      <p class="text-base text-muted">
-        <Show
-          when={isEditable()}
-          fallback={
-            props.run.faultyRows > editableFaults
-              ? `Up to ${editableFaults} lines can be mended here. There are more: download them with their reasons, or mend the file where it comes from.`
-              : "They are checked again."
-          }
-        >
-          Mend them here for this import. Mend them where the file comes from too, or they come back.
-        </Show>
-      </p>
       <FaultTable
         faults={pages.rows()}
         isBehind={pages.isBehind()}

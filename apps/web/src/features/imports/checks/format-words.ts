@@ -1,3 +1,4 @@
+import type { FileFormatView } from "@gatehouse/contracts/imports/import-format";
 import type { Delimiter, FileEncoding, ImportField } from "@gatehouse/domain/imports/file-format";
 import { delimiters, fileEncodings, importFields } from "@gatehouse/domain/imports/file-format";
 import { fieldWords } from "~/features/users/forms/field-words.ts";
@@ -27,6 +28,12 @@ export const delimiterOptions: readonly Option<Delimiter>[] = delimiters.map((va
   value,
   label: delimiterWords[value],
 }));
+
+/** How a file was read, in a line: `UTF-8, comma, no header`. */
+export function formatText({ encoding, delimiter, hasHeader }: FileFormatView): string {
+  const sign = delimiterWords[delimiter].replace(/\W+$/, "").toLowerCase();
+  return `${encodingWords[encoding]}, ${sign}, ${hasHeader ? "with a header" : "no header"}`;
+}
 
 /** What a column may hold; `none` is a column that is not read. */
 export const columnOptions: readonly Option<ImportField | "none">[] = [

@@ -8,7 +8,7 @@ import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
 import { importPath } from "../imports-query.ts";
 import { planText } from "../reviews/plan-words.ts";
-import { broughtBy, modeWords, runLook, runTitle } from "../run-words.ts";
+import { broughtBy, modeWords, runLook, runTitle, sizeText } from "../run-words.ts";
 
 /** The history as a table; on a phone each run is a block of lines. The name is the link, a press on the row too. */
 export function ImportTable(props: { rows: readonly ImportRow[]; zone: string }) {
@@ -17,14 +17,15 @@ export function ImportTable(props: { rows: readonly ImportRow[]; zone: string })
       <thead class="max-sm:sr-only">
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 pl-4 font-medium">File</th>
-          <th class="w-40 px-3 font-medium">State</th>
-          <th class="w-40 px-3 font-medium max-lg:hidden">By</th>
-          <th class="w-28 px-3 font-medium">When</th>
+          <th class="w-46 px-3 font-medium">State</th>
+          <th class="w-36 px-3 font-medium max-xl:hidden">By</th>
+          <th class="w-26 px-3 font-medium">When</th>
           <th class="w-44 px-3 font-medium max-2xl:hidden">What it does</th>
-          <th class="w-22 px-3 text-right font-medium max-md:hidden">New</th>
-          <th class="w-22 px-3 text-right font-medium max-md:hidden">Changed</th>
-          <th class="w-22 px-3 text-right font-medium max-md:hidden">Removed</th>
-          <th class="w-20 px-3 pr-4 text-right font-medium max-lg:hidden">Errors</th>
+          <th class="w-20 px-3 text-right font-medium max-lg:hidden">New</th>
+          <th class="w-20 px-3 text-right font-medium max-lg:hidden">Changed</th>
+          <th class="w-20 px-3 text-right font-medium max-lg:hidden">Back</th>
+          <th class="w-22 px-3 text-right font-medium max-lg:hidden">Removed</th>
+          <th class="w-20 px-3 pr-4 text-right font-medium max-xl:hidden">Errors</th>
         </tr>
       </thead>
       <tbody class="max-sm:block">
@@ -52,14 +53,15 @@ function ImportLine(props: { row: ImportRow; zone: string }) {
           {runTitle(props.row)}
         </a>
         <span class="block truncate text-meta text-muted">
-          <span class="lg:hidden">{broughtBy(props.row)}</span>
-          <span class="max-lg:hidden">{rowsText(props.row)}</span>
+          <span class="xl:hidden">{broughtBy(props.row)}</span>
+          <span class="max-sm:hidden lg:hidden"> · {planned(props.row)}</span>
+          <span class="max-xl:hidden">{rowsText(props.row)}</span>
         </span>
       </td>
       <td class="px-3 max-sm:p-0">
         <StatusPill state={look().state} word={look().word} />
       </td>
-      <td class="truncate px-3 text-muted max-lg:hidden">{broughtBy(props.row)}</td>
+      <td class="truncate px-3 text-muted max-xl:hidden">{broughtBy(props.row)}</td>
       <td class="truncate px-3 text-muted max-sm:col-start-2 max-sm:row-start-2 max-sm:p-0 max-sm:text-right max-sm:text-meta">
         <RelativeTime at={props.row.createdAt} zone={props.zone} />
       </td>
@@ -69,29 +71,33 @@ function ImportLine(props: { row: ImportRow; zone: string }) {
         </Show>
       </td>
       <Count row={props.row} kinds={["new"]} />
-      <Count row={props.row} kinds={["changed", "restored"]} />
+      <Count row={props.row} kinds={["changed"]} />
+      <Count row={props.row} kinds={["restored"]} />
       <Count row={props.row} kinds={["removed"]} />
-      <td class="px-3 pr-4 text-right text-muted tabular-nums max-lg:hidden">
+      <td class="px-3 pr-4 text-right text-muted tabular-nums max-xl:hidden">
         {props.row.faultyRows > 0 ? formatCount(props.row.faultyRows) : "–"}
       </td>
       <td class="hidden min-w-0 truncate text-meta text-muted max-sm:col-start-1 max-sm:row-start-2 max-sm:block">
-        {phoneText(props.row)}
+        {planned(props.row)}
       </td>
     </tr>
   );
 }
 
-/** What a run does or did; of one with errors nobody knows yet. */
-const plannedCounts = ({ counts, state }: ImportRow): ImportRow["counts"] =>
-  state === "reading" || state === "refused" || state === "faulty" ? null : counts;
+/** What a run does or did; of one with errors nobody knows. */
+const plannedCounts = ({ counts, state, faultyRows }: ImportRow): ImportRow["counts"] =>
+  state === "reading" || state === "refused" || faultyRows > 0 ? null : counts;
 
-function phoneText(row: ImportRow): string {
+function planned(row: ImportRow): string {
   const counts = plannedCounts(row);
-  return counts ? planText(counts) || "nothing to do" : rowsText(row);
+  return counts ? planText(counts, row.kind) || "nothing to do" : rowsText(row);
 }
 
-const rowsText = ({ rows, kind }: ImportRow): string =>
-  kind === "revert" ? "" : rows === 1 ? "1 person" : `${formatCount(rows)} people`;
+/** How much the file holds: its lines, or its size as long as they are not counted. */
+function rowsText({ rows, kind, fileBytes }: ImportRow): string {
+  if (kind === "revert") return "";
+  return rows === 0 ? sizeText(fileBytes) : rows === 1 ? "1 line" : `${formatCount(rows)} lines`;
+}
 
 function Count(props: { row: ImportRow; kinds: readonly PlanKind[] }) {
   const counted = () => {
@@ -99,7 +105,7 @@ function Count(props: { row: ImportRow; kinds: readonly PlanKind[] }) {
     return counts && props.kinds.reduce((sum, kind) => sum + counts[kind], 0);
   };
   return (
-    <td class="px-3 text-right text-muted tabular-nums max-md:hidden">
+    <td class="px-3 text-right text-muted tabular-nums max-lg:hidden">
       <Show when={counted() !== null} fallback="–">
         {formatCount(counted() ?? 0)}
       </Show>

@@ -10,8 +10,8 @@ import { planText, typedNumber } from "./plan-words.ts";
 
 type BarProps = { open: OpenRun; run: ImportRun; plan: ImportPlan };
 
-/** At the lower edge of the page's column, over its full width. */
-const barPlace = "sticky bottom-0 z-10 -mx-4 -mb-10";
+/** At the lower edge of the page's column, over its full width; of a short page at the edge of the window. */
+const barPlace = "sticky bottom-0 z-10 -mx-4 mt-auto -mb-10";
 
 /** The end of the review, in view all the time: what happens, and the button that agrees to exactly what is on screen. */
 export function AgreeBar(props: BarProps) {
@@ -23,7 +23,7 @@ export function AgreeBar(props: BarProps) {
       <Match when={props.run.state === "held" && props.run.canApprove}>
         <div class={barPlace}>
           <Bar>
-            <What plan={props.plan} />
+            <What run={props.run} plan={props.plan} />
             <Button
               variant="danger"
               size="lg"
@@ -54,7 +54,7 @@ function Agree(props: BarProps) {
   return (
     <form onSubmit={agree} class={barPlace} novalidate>
       <Bar>
-        <What plan={props.plan} />
+        <What run={props.run} plan={props.plan} />
         <Show when={isGuarded()}>
           <Field
             class="max-sm:w-full sm:flex-row sm:items-center sm:gap-3"
@@ -90,10 +90,10 @@ function Bar(props: { children: JSX.Element }) {
   );
 }
 
-function What(props: { plan: ImportPlan }) {
+function What(props: { run: ImportRun; plan: ImportPlan }) {
   return (
     <p class="min-w-0 flex-1 font-medium text-base tabular-nums">
-      {planText(props.plan.counts) || "Nothing to do"}
+      {planText(props.plan.counts, props.run.kind) || "Nothing to do"}
     </p>
   );
 }

@@ -54,8 +54,8 @@ function GuardReason(props: { plan: ImportPlan }) {
       <Show when={limits()}>
         {(known) => (
           <>
-            The guard stops from more than {known().guardPercent} % or {formatCount(known().guardPeople)}{" "}
-            people on; fewer than {guardFloor} never stop it.{" "}
+            The guard stops a plan that removes more than {known().guardPercent} % of the people or more than{" "}
+            {formatCount(known().guardPeople)}; fewer than {guardFloor} never stop it.{" "}
           </>
         )}
       </Show>

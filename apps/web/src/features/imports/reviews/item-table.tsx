@@ -2,9 +2,10 @@ import type { ImportItem } from "@gatehouse/contracts/imports/import-items";
 import { type ImportField, importFields } from "@gatehouse/domain/imports/file-format";
 import type { PlanKind } from "@gatehouse/domain/imports/plan-kind";
 import { Key } from "@solid-primitives/keyed";
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { fieldWords } from "~/features/users/forms/field-words.ts";
 import { profilePath } from "~/features/users/user-name.ts";
+import { cx } from "~/lib/classes.ts";
 import { Checkbox } from "~/ui/controls/checkbox.tsx";
 import { DiffCell } from "~/ui/records/diff-cell.tsx";
 import type { StateName } from "~/ui/states/state-table.ts";
@@ -31,34 +32,50 @@ export type ItemTableProps = {
   verbs: RunVerbs;
 };
 
-/** The people of one tab: who they are, where they stand, and what the plan writes, cell by cell. */
+/** Which columns have anything to say for these people. */
+type Columns = { readonly changes: boolean; readonly line: boolean };
+
+/**
+ * The people of one tab: who they are, where they stand, and what the plan writes, cell by cell. On a narrow screen each
+ * person is a block of lines that says the same.
+ */
 export function ItemTable(props: ItemTableProps) {
   const isNew = () => props.kind === "new";
+  const columns = createMemo(
+    (): Columns => ({
+      changes: isNew() || props.items.some((one) => one.changes.length > 0 || one.editedSince.length > 0),
+      line: props.items.some(({ line }) => line !== null),
+    }),
+  );
   return (
-    <table class="w-full table-fixed text-left text-base max-sm:block">
-      <thead class="max-sm:sr-only">
+    <table class="w-full table-fixed text-left text-base max-md:block">
+      <thead class="max-md:sr-only">
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 font-medium">Name</th>
-          <th class="w-[38%] px-3 font-medium">{isNew() ? "E-mail and IDs" : "What changes"}</th>
-          <th class="w-52 px-3 font-medium max-md:hidden">
+          <Show when={columns().changes}>
+            <th class="w-[38%] px-3 font-medium">{isNew() ? "E-mail and IDs" : "What changes"}</th>
+          </Show>
+          <th class={cx("px-3 font-medium", columns().changes ? "w-52" : "w-[55%]")}>
             {isNew() ? "Invitation" : props.isDone ? "Stood before" : "Stands now"}
           </th>
-          <th class="w-18 pl-3 text-right font-medium max-md:hidden">Line</th>
+          <Show when={columns().line}>
+            <th class="w-18 pl-3 text-right font-medium">Line</th>
+          </Show>
         </tr>
       </thead>
-      <tbody class="max-sm:block">
+      <tbody class="max-md:block">
         <Key each={props.items} by="i">
-          {(item) => <ItemLine {...props} item={item()} />}
+          {(item) => <ItemLine {...props} item={item()} columns={columns()} />}
         </Key>
       </tbody>
     </table>
   );
 }
 
-function ItemLine(props: ItemTableProps & { item: ImportItem }) {
+function ItemLine(props: ItemTableProps & { item: ImportItem; columns: Columns }) {
   return (
-    <tr class="border-line border-b align-top max-sm:block max-sm:py-3">
-      <td class="py-2 pr-3 max-sm:block max-sm:p-0">
+    <tr class="border-line border-b align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:py-3">
+      <td class="min-w-0 py-2 pr-3 max-md:col-span-2 max-md:p-0">
         <Show when={props.item.userId} fallback={<span class="font-medium">{props.item.name}</span>}>
           {(id) => (
             <a href={profilePath(id())} class="font-medium hover:underline">
@@ -76,15 +93,26 @@ function ItemLine(props: ItemTableProps & { item: ImportItem }) {
           <RestoreTick item={props.item} busy={props.busy} verbs={props.verbs} />
         </Show>
       </td>
-      <td class="px-3 py-2 max-sm:block max-sm:px-0 max-sm:py-1">
-        <Changes item={props.item} />
+      <Show when={props.columns.changes}>
+        <td class="min-w-0 px-3 py-2 max-md:col-span-2 max-md:p-0">
+          <Changes item={props.item} />
+        </td>
+      </Show>
+      <td class="min-w-0 px-3 py-2 max-md:p-0">
+        <Stands item={props.item} isDone={props.isDone} isAlone={!props.columns.changes} />
       </td>
-      <td class="px-3 py-2 max-md:hidden">
-        <Stands item={props.item} isDone={props.isDone} />
-      </td>
-      <td class="py-2 pl-3 text-right font-mono text-muted tabular-nums max-md:hidden">
-        {props.item.line ?? "–"}
-      </td>
+      <Show when={props.columns.line}>
+        <td class="py-2 pl-3 text-right text-muted max-md:self-end max-md:p-0 max-md:text-meta">
+          <Show when={props.item.line} fallback={<span class="max-md:hidden">–</span>}>
+            {(line) => (
+              <>
+                <span class="md:hidden">Line </span>
+                <span class="font-mono tabular-nums">{line()}</span>
+              </>
+            )}
+          </Show>
+        </td>
+      </Show>
     </tr>
   );
 }
@@ -120,7 +148,7 @@ function Changes(props: { item: ImportItem }) {
   return (
     <Show
       when={shown().length > 0 || props.item.editedSince.length > 0}
-      fallback={<span class="text-subtle max-sm:hidden">–</span>}
+      fallback={<span class="text-subtle max-md:hidden">–</span>}
     >
       <dl class="flex flex-col gap-1">
         <For each={shown()}>
@@ -151,8 +179,14 @@ function Changes(props: { item: ImportItem }) {
 
 const isName = (field: string): boolean => field === "firstName" || field === "lastName";
 
+/** Said in full: on a narrow screen no head stands above it. */
+function invitationWord({ invites }: ImportItem, isDone: boolean): string {
+  if (!invites) return "No invitation";
+  return isDone ? "Invitation went out" : "Invitation goes out";
+}
+
 /** Somebody new is invited or not; everybody else stands somewhere already. */
-function Stands(props: { item: ImportItem; isDone: boolean }) {
+function Stands(props: { item: ImportItem; isDone: boolean; isAlone: boolean }) {
   return (
     <Show
       when={props.item.kind !== "new"}
@@ -163,15 +197,21 @@ function Stands(props: { item: ImportItem; isDone: boolean }) {
         >
           <StatusPill
             state={props.item.invites ? "invited" : "not-invited"}
-            word={props.item.invites ? (props.isDone ? "Went out" : "Goes out") : "None"}
+            word={invitationWord(props.item, props.isDone)}
             quiet
           />
         </Show>
       }
     >
-      <span class="flex flex-col">
+      <span
+        class={cx("flex gap-x-4 max-md:flex-wrap", props.isAlone ? "flex-wrap items-center" : "md:flex-col")}
+      >
         <StatusPill state={props.item.standing} quiet />
-        <StatusPill state={passStates[props.item.passState]} quiet />
+        <StatusPill
+          state={passStates[props.item.passState]}
+          word={props.item.passState === "active" ? "Pass active" : undefined}
+          quiet
+        />
         <Show when={props.item.invites}>
           <span class="text-meta text-muted">New invitation</span>
         </Show>

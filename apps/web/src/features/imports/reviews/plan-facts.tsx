@@ -2,28 +2,34 @@ import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-
 import { Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 import { Facts } from "~/ui/records/facts.tsx";
+import { formatText } from "../checks/format-words.ts";
 import { importPath } from "../imports-query.ts";
+import { stepOf } from "../run-steps.ts";
 import { scopeWords } from "../run-words.ts";
-import { count, mailsText, mailsTotal } from "./plan-words.ts";
+import { count, mailsText } from "./plan-words.ts";
 
 /** What a plan means beside its lists: mails, roles, phones, and whom the file is about. */
 export function PlanFacts(props: { run: ImportRun; plan: ImportPlan }) {
   const facts = () => {
     const { plan, run } = props;
     const isRevert = run.kind === "revert";
-    const roles = { label: "New people get", value: plan.defaultRole ?? "No role" };
+    const roles = {
+      label: run.state === "done" ? "New people got" : "New people get",
+      value: plan.defaultRole ?? "No role",
+    };
     const about = {
       label: isRevert ? "Undoes" : "The file is about",
       value: isRevert ? <RevertedLink id={run.reverts} /> : scopeText(run, plan),
     };
     const phones = { label: "Phones", value: phonesText(plan) };
     const read = { label: "Read as", value: <ReadAs run={run} /> };
+    const isDone = run.state === "done";
     return [
       about,
-      { label: "Mails that go out", value: mailsTotal(plan) === 0 ? "None" : mailsText(plan) },
+      { label: isDone ? "Mails that went out" : "Mails that go out", value: mailsText(plan) },
       ...(plan.counts.restored > 0 ? [phones] : []),
       ...(plan.counts.new > 0 && !isRevert ? [roles] : []),
-      ...(run.format && run.state !== "done" ? [read] : []),
+      ...(run.format ? [read] : []),
     ];
   };
   return <Facts class="max-w-[720px]" facts={facts()} />;
@@ -57,9 +63,15 @@ function RevertedLink(props: { id: string | null }) {
 
 function ReadAs(props: { run: ImportRun }) {
   return (
-    <a href={`${importPath(props.run.id)}?step=check`} class="text-accent underline underline-offset-2">
-      Look at how the file was read
-      <Show when={props.run.notices}>{(notices) => <>, {count(notices(), "notice", "notices")}</>}</Show>
-    </a>
+    <>
+      <Show when={props.run.format}>{(format) => formatText(format())}</Show>
+      <Show when={props.run.notices}>{(notices) => <>; {count(notices(), "notice", "notices")}</>}</Show>
+      <Show when={stepOf(props.run) === "review"}>
+        {" · "}
+        <a href={`${importPath(props.run.id)}?step=check`} class="text-accent underline underline-offset-2">
+          Change
+        </a>
+      </Show>
+    </>
   );
 }

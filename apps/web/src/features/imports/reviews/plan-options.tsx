@@ -20,13 +20,18 @@ export function PlanOptions(props: { open: OpenRun; run: ImportRun }) {
     <Show
       when={props.run.kind !== "revert"}
       fallback={
-        <Checkbox
-          label="Tell those who come back by mail that their access is back"
-          hint="Mails that went out with the import cannot be unsent."
-          checked={props.run.tellReturned}
-          disabled={isFixed()}
-          onChange={(tellReturned) => choose({ tellReturned })}
-        />
+        <Show
+          when={(props.run.plan?.counts.restored ?? 0) > 0}
+          fallback={<p class="text-base text-muted">Mails that went out with the import cannot be unsent.</p>}
+        >
+          <Checkbox
+            label="Tell those who come back by mail that their access is back"
+            hint="Mails that went out with the import cannot be unsent."
+            checked={props.run.tellReturned}
+            disabled={isFixed()}
+            onChange={(tellReturned) => choose({ tellReturned })}
+          />
+        </Show>
       }
     >
       <div class="flex flex-col gap-4">

@@ -1,6 +1,6 @@
 import { noCounts } from "@gatehouse/domain/imports/plan-kind";
 import { expect, test } from "vitest";
-import { openTab, percentText, planTabs, planText, typedNumber } from "./plan-words.ts";
+import { openTab, percentText, planTabs, planText, tabWords, typedNumber } from "./plan-words.ts";
 
 test("a share is never said to be nothing or everything when it is not", () => {
   expect(percentText(1, 1_000)).toBe("under 1 %");
@@ -23,16 +23,28 @@ test("the review shows its four tabs always and the others once somebody is in t
   expect(kinds).toEqual(["new", "changed", "unchanged", "removed", "kept-blocked"]);
 });
 
-test("without a tab in the address the first in which something happens to somebody is open", () => {
-  const counts = { ...noCounts, unchanged: 39, removed: 4 };
+test("without a tab in the address those who go are looked at first", () => {
+  const counts = { ...noCounts, new: 1, removed: 213 };
+  expect(openTab(planTabs("file", counts), undefined, counts)?.kind).toBe("removed");
+});
+
+test("every tab in which something happens says so in the past once it has", () => {
+  for (const kind of ["file", "revert"] as const)
+    for (const tab of planTabs(kind, { ...noCounts, restored: 1 }))
+      expect(tabWords(tab, true).text).not.toBe(tabWords(tab, false).text);
+});
+
+test("without a tab in the address and nobody who goes, the first in which something happens is open", () => {
+  const counts = { ...noCounts, unchanged: 39, restored: 4 };
   const tabs = planTabs("file", counts);
-  expect(openTab(tabs, undefined, counts)?.kind).toBe("removed");
+  expect(openTab(tabs, undefined, counts)?.kind).toBe("restored");
   expect(openTab(tabs, "changed", counts)?.kind).toBe("changed");
-  expect(openTab(tabs, "nonsense", counts)?.kind).toBe("removed");
+  expect(openTab(tabs, "nonsense", counts)?.kind).toBe("restored");
   expect(openTab(tabs, undefined, { ...noCounts, unchanged: 39 })?.kind).toBe("unchanged");
 });
 
 test("a plan that does nothing says nothing", () => {
   expect(planText({ ...noCounts, unchanged: 12 })).toBe("");
   expect(planText({ ...noCounts, new: 12, removed: 1 })).toBe("12 new, 1 removed");
+  expect(planText({ ...noCounts, changed: 2, removed: 1 }, "revert")).toBe("2 changed back, 1 archived");
 });

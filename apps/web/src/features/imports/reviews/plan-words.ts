@@ -3,49 +3,71 @@ import type { ImportKind } from "@gatehouse/domain/imports/import-state";
 import { type PlanKind, writingKinds } from "@gatehouse/domain/imports/plan-kind";
 import { formatCount } from "../../../lib/numbers.ts";
 
-/** A tab of the review: what it is called, before and after it is done, and what happens to whoever is in it. */
-export type PlanTab = {
-  readonly kind: PlanKind;
-  readonly label: string;
-  readonly done?: string;
-  readonly text: string;
-};
+type TabWords = { readonly label: string; readonly text: string };
+
+/** A tab of the review: what it is called and what happens to whoever is in it; `done` says both once it has happened. */
+export type PlanTab = TabWords & { readonly kind: PlanKind; readonly done?: Partial<TabWords> };
 
 const fileTabs: readonly PlanTab[] = [
-  { kind: "new", label: "New", text: "They are added and invited by mail." },
-  { kind: "changed", label: "Changed", text: "They are updated as shown." },
-  { kind: "unchanged", label: "Unchanged", text: "The file says of them what is known already." },
+  {
+    kind: "new",
+    label: "New",
+    text: "They are added and invited by mail.",
+    done: { label: "Added", text: "They were added and invited by mail." },
+  },
+  {
+    kind: "changed",
+    label: "Changed",
+    text: "They are updated as shown.",
+    done: { text: "They were updated as shown." },
+  },
+  {
+    kind: "unchanged",
+    label: "Unchanged",
+    text: "The file says of them what is known already.",
+    done: { text: "The file said of them what was known already." },
+  },
   {
     kind: "restored",
     label: "Coming back",
-    done: "Came back",
     text: "A sync had sent them away, and the file has them again: they are restored.",
+    done: {
+      label: "Came back",
+      text: "A sync had sent them away, and the file had them again: they were restored.",
+    },
   },
   {
     kind: "removed",
     label: "To be removed",
-    done: "Removed",
     text: "They are not in the file: they are deleted, every door closes, and they are told by mail.",
+    done: {
+      label: "Removed",
+      text: "They were not in the file: they were deleted, every door closed for them, and they were told by mail.",
+    },
   },
   {
     kind: "untouched-reset",
     label: "Untouched (Reset)",
     text: "Their app is reset; a file never touches them.",
+    done: { text: "Their app was reset; a file never touches them." },
   },
   {
     kind: "kept-blocked",
     label: "Kept: blocked",
     text: "They are not in the file and stay on the list, because their block has to.",
+    done: { text: "They were not in the file and stayed on the list, because their block had to." },
   },
   {
     kind: "archived-by-hand",
     label: "Archived by hand",
     text: "An admin sent them away, so a file does not bring them back by itself. Tick whom you want back.",
+    done: { text: "An admin had sent them away, so the file did not bring them back." },
   },
   {
     kind: "outside-scope",
     label: "Outside the file’s scope",
     text: "The file is not about them; nothing happens to them.",
+    done: { text: "The file was not about them; nothing happened to them." },
   },
 ];
 
@@ -53,33 +75,54 @@ const revertTabs: readonly PlanTab[] = [
   {
     kind: "restored",
     label: "Coming back",
-    done: "Came back",
     text: "The import had removed them: they are restored.",
+    done: { label: "Came back", text: "The import had removed them: they were restored." },
   },
-  { kind: "changed", label: "Changed back", text: "They get back what they had before the import." },
+  {
+    kind: "changed",
+    label: "Changed back",
+    text: "They get back what they had before the import.",
+    done: { text: "They got back what they had before the import." },
+  },
   {
     kind: "removed",
     label: "To be archived",
-    done: "Archived",
     text: "The import had added them and they have not activated their pass: they are archived.",
+    done: {
+      label: "Archived",
+      text: "The import had added them and they had not activated their pass: they were archived.",
+    },
   },
   {
     kind: "kept-active",
     label: "Kept: phone in use",
     text: "The import had added them, and their phone is active by now: they stay.",
+    done: { text: "The import had added them, and their phone was active by then: they stayed." },
   },
   {
     kind: "kept-since",
     label: "Kept: moved since",
     text: "Somebody changed where they stand since: they stay so.",
+    done: { text: "Somebody had changed where they stood since: they stayed so." },
   },
-  { kind: "unchanged", label: "Unchanged", text: "They are as they were before the import already." },
+  {
+    kind: "unchanged",
+    label: "Unchanged",
+    text: "They are as they were before the import already.",
+    done: { text: "They were as before the import already." },
+  },
   {
     kind: "untouched-reset",
     label: "Untouched (Reset)",
     text: "Their app is reset since; they are not touched.",
+    done: { text: "Their app had been reset since; they were not touched." },
   },
-  { kind: "kept-blocked", label: "Kept: blocked", text: "They are blocked since; they stay so." },
+  {
+    kind: "kept-blocked",
+    label: "Kept: blocked",
+    text: "They are blocked since; they stay so.",
+    done: { text: "They had been blocked since; they stayed so." },
+  },
 ];
 
 /** The tabs of a plan in their order: those every review shows, and others once somebody is in them. */
@@ -90,13 +133,24 @@ export function planTabs(kind: ImportKind, counts: ImportPlan["counts"]): readon
   return tabs.filter((tab) => always.includes(tab.kind) || counts[tab.kind] > 0);
 }
 
+/** The words of a tab, before or after its plan is applied. */
+export const tabWords = ({ label, text, done }: PlanTab, isDone: boolean): TabWords => ({
+  label,
+  text,
+  ...(isDone && done),
+});
+
 const isWriting = (kind: PlanKind): boolean => writingKinds.some((each) => each === kind);
 
-/** The tab an address names, else the first in which something happens to somebody, else the first with anybody in it. */
+/**
+ * The tab an address names; else those who go, because that is what may not happen unseen; else the first in which something
+ * happens to somebody; else the first with anybody in it.
+ */
 export function openTab(tabs: readonly PlanTab[], word: string | undefined, counts: ImportPlan["counts"]) {
   const named = tabs.find(({ kind }) => kind === word);
   const filled = tabs.filter(({ kind }) => counts[kind] > 0);
-  return named ?? filled.find(({ kind }) => isWriting(kind)) ?? filled[0] ?? tabs[0];
+  const going = filled.find(({ kind }) => kind === "removed");
+  return named ?? going ?? filled.find(({ kind }) => isWriting(kind)) ?? filled[0] ?? tabs[0];
 }
 
 /** Where somebody stands in a plan, in two words. */
@@ -140,12 +194,13 @@ export function count(number: number, one: string, many: string): string {
 }
 
 /** What a plan does, in one line: `12 new, 3 changed, 40 removed`; empty when it does nothing. */
-export function planText(counts: ImportPlan["counts"]): string {
+export function planText(counts: ImportPlan["counts"], kind: ImportKind = "file"): string {
+  const [changed, removed] = kind === "revert" ? ["changed back", "archived"] : ["changed", "removed"];
   const parts = [
     count(counts.new, "new", "new"),
-    count(counts.changed, "changed", "changed"),
+    count(counts.changed, changed, changed),
     count(counts.restored, "coming back", "coming back"),
-    count(counts.removed, "removed", "removed"),
+    count(counts.removed, removed, removed),
   ];
   return parts.filter(Boolean).join(", ");
 }

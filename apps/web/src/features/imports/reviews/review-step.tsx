@@ -18,7 +18,7 @@ import { planText } from "./plan-words.ts";
 /** What applying the file would do to whom, before anything is done; and the agreement to exactly that. */
 export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
   return (
-    <div class="flex flex-col gap-6 px-4 pb-10">
+    <div class="flex flex-1 flex-col gap-6 px-4 pb-10">
       <Show when={isWorking(props.run.state)}>
         <WorkProgress run={props.run} progress={props.open.progress()} />
       </Show>
@@ -74,7 +74,14 @@ function Warnings(props: { run: ImportRun; plan: ImportPlan }) {
         </Banner>
       </Show>
       <Show when={planText(props.plan.counts) === ""}>
-        <Banner state="info">The list says already what this file says. There is nothing to do.</Banner>
+        <Banner state="info">
+          <Show
+            when={props.run.kind === "revert"}
+            fallback="The list says already what this file says. There is nothing to do."
+          >
+            Nothing of the import is left to undo.
+          </Show>
+        </Banner>
       </Show>
       <Show when={props.plan.defaultRole === null && props.plan.counts.new > 0}>
         <Banner state="pending">

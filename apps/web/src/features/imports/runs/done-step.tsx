@@ -10,16 +10,18 @@ import { ButtonLink } from "~/ui/controls/button-link.tsx";
 import { MomentText } from "~/ui/records/moment-text.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { EmptyState } from "~/ui/states/empty-state.tsx";
+import { Faults } from "../checks/faults.tsx";
 import { importPath } from "../imports-query.ts";
 import { PlanFacts } from "../reviews/plan-facts.tsx";
 import { PlanTabs } from "../reviews/plan-tabs.tsx";
+import { refusalWords, runNoun } from "../run-words.ts";
 import type { OpenRun } from "./create-run.ts";
 import { RowsLoading } from "./more-rows.tsx";
 
 /** What a run has done, and undoing it; or that it was called off. */
 export default function DoneStep(props: { open: OpenRun; run: ImportRun }) {
   return (
-    <Show when={props.run.state === "done"} fallback={<Cancelled />}>
+    <Show when={props.run.state === "done"} fallback={<Cancelled open={props.open} run={props.run} />}>
       <div class="flex flex-col gap-6 px-4 pb-10">
         <Numbers run={props.run} />
         <Ending run={props.run} />
@@ -39,22 +41,53 @@ export default function DoneStep(props: { open: OpenRun; run: ImportRun }) {
   );
 }
 
-function Cancelled() {
+/** What was called off has changed nobody; the errors it had can still be taken along while they are kept. */
+function Cancelled(props: { open: OpenRun; run: ImportRun }) {
+  const isRevert = () => props.run.kind === "revert";
+  const hasErrors = () => props.run.reasons.some(({ isFault }) => isFault);
   return (
-    <EmptyState
-      title="This import was cancelled"
-      actions={
-        <>
-          <ButtonLink href="/imports">All imports</ButtonLink>
-          <ButtonLink href="/imports/new" variant="primary">
-            Import CSV
-          </ButtonLink>
-        </>
-      }
-    >
-      Nobody was changed.
-    </EmptyState>
+    <div class="flex flex-col gap-6 px-4 pb-10">
+      <EmptyState
+        title={`This ${runNoun(props.run)} was cancelled`}
+        class={hasErrors() ? "pb-2" : undefined}
+        actions={
+          <>
+            <ButtonLink href="/imports">All imports</ButtonLink>
+            <Show
+              when={isRevert() ? props.run.reverts : undefined}
+              fallback={
+                <ButtonLink href="/imports/new" variant="primary">
+                  Import CSV
+                </ButtonLink>
+              }
+            >
+              {(id) => <ButtonLink href={importPath(id())}>The import it belongs to</ButtonLink>}
+            </Show>
+          </>
+        }
+      >
+        {isRevert() ? "Nothing was undone." : "Nobody was changed."} {cancelledText(props.run)}
+      </EmptyState>
+      <Show when={hasErrors()}>
+        <Suspense fallback={<RowsLoading />}>
+          <Faults open={props.open} run={props.run} />
+        </Suspense>
+      </Show>
+    </div>
   );
+}
+
+/** Why it ended and what is left of it, where that is not said by its buttons and errors. */
+function cancelledText(run: ImportRun): string {
+  const gone = run.cleared && run.faultyRows > 0 ? " Its errors were kept for seven days and are gone." : "";
+  const refused = run.refusal ? ` ${refusalWords[run.refusal].title}.` : "";
+  return `${calledOffBy(run)}${refused}${gone}`;
+}
+
+/** An admin calls a run off; otherwise it is put aside by a newer file of the same system, or after seven days. */
+function calledOffBy({ finishedBy, cleared }: ImportRun): string {
+  if (finishedBy?.kind === "admin") return `${finishedBy.name} called it off.`;
+  return cleared ? "It waited for seven days and was called off." : "A newer file took its place.";
 }
 
 function Numbers(props: { run: ImportRun }) {
@@ -109,14 +142,16 @@ function Undoing(props: { open: OpenRun; run: ImportRun }) {
       <Show when={props.run.revertedBy}>
         {(id) => (
           <Banner
-            state="info"
+            state={props.run.reverted ? "reverted" : "info"}
             actions={
               <ButtonLink size="sm" variant="quiet" href={importPath(id())}>
                 Open the revert
               </ButtonLink>
             }
           >
-            A revert of this import has been started.
+            <Show when={props.run.reverted} fallback="A revert of this import has been started.">
+              This import was reverted.
+            </Show>
           </Banner>
         )}
       </Show>

@@ -11,7 +11,7 @@ import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { CheckStep } from "../checks/check-step.tsx";
 import { ReviewStep } from "../reviews/review-step.tsx";
-import { stepOf } from "../run-steps.ts";
+import { viewedStep } from "../run-steps.ts";
 import { createRun, type OpenRun } from "./create-run.ts";
 import { RunHead } from "./run-head.tsx";
 
@@ -56,11 +56,7 @@ function Opened(props: { id: string }) {
 
 function Steps(props: { open: OpenRun; run: ImportRun }) {
   const [search] = useSearchParams<{ step?: string }>();
-  /** Before anything is agreed to, one can look again at how the file was read. */
-  const step = () => {
-    const now = stepOf(props.run);
-    return now === "review" && search.step === "check" && props.run.format ? "check" : now;
-  };
+  const step = () => viewedStep(props.run, search.step);
   return (
     <Switch>
       <Match when={step() === "check"}>

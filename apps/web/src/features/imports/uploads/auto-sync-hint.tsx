@@ -11,15 +11,18 @@ export function AutoSyncHint(props: { class?: string | undefined }) {
   const rights = useRights();
   return (
     <aside
-      aria-label="Auto-sync"
+      id="auto-sync"
+      aria-labelledby="auto-sync-title"
       class={cx("flex gap-3 rounded-panel border border-line p-4 text-base", props.class)}
     >
       <RefreshCw class="mt-0.5 size-4 flex-none text-muted" />
       <div class="min-w-0">
-        <p class="font-medium">Many people, or changes every day?</p>
+        <h2 id="auto-sync-title" class="font-medium">
+          Auto-sync
+        </h2>
         <p class="mt-0.5 text-pretty text-muted">
-          Let the system that knows them send this very file by itself. The same checks and the same guard
-          hold: a file that would remove too many waits here for an admin.
+          Many people, or changes every day? Let the system that knows them send this very file by itself. The
+          same checks and the same guard hold: a file that would remove too many waits here for an admin.
           <Show when={!rights.may("tokens.manage")}> An owner makes the key it needs.</Show>
         </p>
         <p class="mt-1.5 flex flex-wrap gap-x-4 gap-y-1">

@@ -3,6 +3,7 @@ import { useNavigate } from "@solidjs/router";
 import ChevronDown from "lucide-solid/icons/chevron-down";
 import MailPlus from "lucide-solid/icons/mail-plus";
 import Plus from "lucide-solid/icons/plus";
+import RefreshCw from "lucide-solid/icons/refresh-cw";
 import Upload from "lucide-solid/icons/upload";
 import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { Button } from "~/ui/controls/button.tsx";
@@ -41,6 +42,9 @@ export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undef
                   <MenuItem icon={Upload} onSelect={() => navigate("/imports/new")}>
                     Import CSV
                   </MenuItem>
+                  <MenuItem icon={RefreshCw} onSelect={() => navigate("/imports/new#auto-sync")}>
+                    Auto-sync
+                  </MenuItem>
                 </Show>
                 <MenuItem icon={MailPlus} onSelect={() => setResending(true)}>
                   Resend to all expired
@@ -50,6 +54,9 @@ export function UsersHeader(props: { query: ListQuery; counts: TabCounts | undef
             <Show when={rights.may("users.import")}>
               <ButtonLink href="/imports/new" icon={Upload} aria-label="Import CSV">
                 <span class="max-sm:hidden">Import CSV</span>
+              </ButtonLink>
+              <ButtonLink href="/imports/new#auto-sync" variant="quiet" class="max-lg:hidden">
+                Auto-sync
               </ButtonLink>
             </Show>
             <Show when={rights.may("users.add")}>

@@ -1,3 +1,7 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { domainErrorCodes } from "@gatehouse/domain/errors/domain-error-code";
+import { isVerb } from "@gatehouse/domain/members/permissions";
 import { expect, test } from "vitest";
 import { fieldText, valueText, verbText } from "./log-words.ts";
 
@@ -17,4 +21,26 @@ test("states are told in the words of the screen, and only in the field that hol
   expect(valueText("standing", "in-review", "UTC")).toBe("In review");
   expect(valueText("passState", "removing", "UTC")).toBe("Deletion pending");
   expect(valueText("lastName", "active", "UTC")).toBe("active");
+});
+
+const root = path.resolve(import.meta.dirname, "../../../../../..");
+
+/** What reads like a verb, `noun.what-was-done`, in the sources that match. */
+function verbLike(pattern: string): ReadonlySet<string> {
+  const files = globSync(pattern, { cwd: root }).filter(
+    (file) => !/\.(test|fixture|harness)\.ts$/.test(file),
+  );
+  const texts = files.map((file) => readFileSync(path.join(root, file), "utf8"));
+  const words = texts.flatMap((text) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)"/g)]);
+  return new Set(words.map(([, word]) => word ?? ""));
+}
+
+test("every verb that a use case writes into the log has words", () => {
+  const refusals = new Set<string>(domainErrorCodes);
+  const ofDoors = verbLike("packages/domain/src/doors/door-event.ts");
+  const verbs = [...verbLike("packages/services/src/**/*.ts")].filter(
+    (word) => !refusals.has(word) && !isVerb(word) && !ofDoors.has(word),
+  );
+  expect(verbs.length).toBeGreaterThan(80);
+  expect(verbs.filter((verb) => verbText(verb) === verb.replace(/[.-]/g, " "))).toEqual([]);
 });

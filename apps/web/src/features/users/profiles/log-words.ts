@@ -30,6 +30,7 @@ const verbs: Readonly<Record<string, string>> = {
   "invitation.code-made": "made a magic code",
   "pass.activated": "activated the pass",
   "pass.moved": "moved the pass to the installed app",
+  "pass.move-started": "began to move the pass to the installed app",
   "pass.reset": "reset the app",
   "pass.wipe-ordered": "ordered the phone to remove its pass",
   "pass.removed": "removed the pass",
@@ -76,6 +77,19 @@ const verbs: Readonly<Record<string, string>> = {
   "group.created": "made a group",
   "group.renamed": "renamed a group",
   "group.deleted": "deleted a group",
+  "blocklist.added": "put an entry on the blocklist",
+  "blocklist.removed": "took an entry off the blocklist",
+  "import.started": "began an import",
+  "import.adjusted": "changed how an import is read or what it does",
+  "import.agreed": "agreed to an import",
+  "import.held": "asked a second admin to approve an import",
+  "import.stopped": "stopped an import for an admin to look at",
+  "import.finished": "applied an import",
+  "import.cancelled": "cancelled an import",
+  "token.created": "made an API key",
+  "token.revoked": "revoked an API key",
+  "project.import-settings-changed": "changed whom imports are about and what stops them",
+  "project.sync-alerts-changed": "chose who is told when a sync stops",
 };
 
 const fields: Readonly<Record<string, string>> = {
