@@ -70,6 +70,7 @@ const statusOf = {
   "import.too-late": "CONFLICT",
   "import.too-large": "PAYLOAD_TOO_LARGE",
   "import.too-many-faults": "CONFLICT",
+  "import.lines-unread": "CONFLICT",
   "token.invalid": "UNAUTHORIZED",
   "live.protocol-mismatch": "CONFLICT",
 } as const satisfies Record<DomainErrorCode, RpcCode>;

@@ -63,6 +63,7 @@ export const domainErrorCodes = [
   "import.too-late",
   "import.too-large",
   "import.too-many-faults",
+  "import.lines-unread",
   "token.invalid",
   "live.protocol-mismatch",
 ] as const;

@@ -26,6 +26,12 @@ export const rowFaults = [
 /** One of the reasons. */
 export type RowFault = (typeof rowFaults)[number];
 
+/**
+ * Whether a row with this fault can be mended by itself. A quote that is not closed has taken in the lines after it: mending the
+ * one line would leave out the people on the others, and they would be removed.
+ */
+export const isMendable = (reason: RowFault | RowNotice): boolean => reason !== "quote-not-closed";
+
 /** What is worth knowing of a row that can be taken all the same. */
 export const rowNotices = [
   "formula",

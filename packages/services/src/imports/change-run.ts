@@ -50,7 +50,6 @@ export function setFormat(db: Db, actor: Actor, input: SetFormatInput): Promise<
 export function setImportOptions(db: Db, actor: Actor, input: SetImportOptionsInput): Promise<ImportMoved> {
   const { mode, inviteAll, tellReturned } = input;
   const change = (_client: TransactionClient, run: ImportRecord) => {
-    if (run.refusal !== null) throw new DomainError("import.wrong-state", { state: run.state });
     const choice = run.kind === "revert" ? JSON.stringify({ tellReturned }) : run.choice;
     return Promise.resolve({ mode, inviteAll, choice });
   };
@@ -86,7 +85,8 @@ export type RunChange = {
 };
 
 /**
- * Changes a run that waits and sends it back to work. Whoever had agreed to its plan has agreed to another one.
+ * Changes a run that waits and sends it back to work. Whoever had agreed to its plan has agreed to another one. A file that was
+ * refused can only be read anew.
  * @throws {DomainError} `request.not-found`, `import.wrong-state`
  */
 export function changeRun(
@@ -98,7 +98,8 @@ export function changeRun(
   return inTransaction(db, actor, async (tx) => {
     const { projectId } = tx;
     const run = await lockImport(tx.client, projectId, importId);
-    if (!open.includes(run.state)) throw new DomainError("import.wrong-state", { state: run.state });
+    if (!open.includes(run.state) || (state === "planning" && isHalfRead(run)))
+      throw new DomainError("import.wrong-state", { state: run.state });
     const data = await change(tx.client, run);
     const disagreed = {
       agreedHash: null,
@@ -116,6 +117,9 @@ export function changeRun(
     return { importId, state };
   });
 }
+
+/** Of a file that was refused, or whose reading broke off, there may be rows: a plan of them would remove everybody else. */
+const isHalfRead = ({ state, kind }: ImportRecord): boolean => state === "refused" && kind !== "revert";
 
 function checkFile(run: ImportRecord): void {
   if (run.kind === "revert") throw new DomainError("import.wrong-state", { state: run.state });

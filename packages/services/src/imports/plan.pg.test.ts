@@ -237,6 +237,50 @@ test("a row mended in place is checked anew by itself and beside the others", as
   expect(await importer.show(importId)).toMatchObject({ state: "ready", faultyRows: 0 });
 });
 
+test("a line whose quote swallowed others cannot be mended in place, so nobody is removed for not having been read", async () => {
+  const { projectId, actor, add, importer } = await givenDesk();
+  for (let nth = 1; nth <= 60; nth += 1) await add(`Person${nth}`, `${nth}`);
+  const rows = Array.from({ length: 60 }, (_, nth) => row(`Person${nth + 1}`, `${nth + 1}`));
+  const quoted = (lastName: string, idNumber: string) => row(lastName, idNumber).replace("Ada", '"Ada"');
+  rows[20] = row('"Person21', "21", "", "person21@example.org");
+  rows[50] = quoted("Person51", "51");
+  const importId = await importer.bring(rows);
+  expect(await importer.show(importId)).toMatchObject({ state: "faulty", faultyRows: 1, plan: null });
+  expect(await importer.findings(importId)).toEqual(["22 quote-not-closed"]);
+  const fields = {
+    firstName: "Ada",
+    lastName: "Person21",
+    email: "a@example.org",
+    idNumber: "21",
+    syncId: "",
+  };
+  const mended = editImportRow(db, actor, { projectId, importId, n: 21, fields });
+  await expect(mended).rejects.toMatchObject({ code: "import.lines-unread", details: { line: 22 } });
+  expect(await importer.show(importId)).toMatchObject({ state: "faulty", plan: null });
+});
+
+test("a file with a quote that nothing closes is refused as broken off, and no mending of a row makes a plan of it", async () => {
+  const { projectId, actor, add, importer } = await givenDesk();
+  for (const nth of [1, 2, 3, 4]) await add(`Person${nth}`, `${nth}`);
+  const importId = await importer.bring([
+    row("Person1", "1", "", "broken"),
+    row('"Person2', "2", "", "person2@example.org"),
+    row("Person3", "3"),
+  ]);
+  expect(await importer.show(importId)).toMatchObject({ state: "refused", refusal: "truncated", plan: null });
+  expect(await importer.findings(importId)).toEqual(["2 email-invalid", "3 quote-not-closed"]);
+  const fields = { firstName: "Ada", lastName: "Person1", email: "a@example.org", idNumber: "1", syncId: "" };
+  const options = { mode: "replace", inviteAll: false, tellReturned: false } as const;
+  const choice = { kind: "restore", restore: true } as const;
+  for (const changed of [
+    () => editImportRow(db, actor, { projectId, importId, n: 1, fields }),
+    () => chooseForRow(db, actor, { projectId, importId, n: 1, choice }),
+    () => setImportOptions(db, actor, { projectId, importId, ...options }),
+  ])
+    await expect(changed()).rejects.toMatchObject({ code: "import.wrong-state" });
+  expect(await importer.show(importId)).toMatchObject({ state: "refused", plan: null });
+});
+
 test("nine of twelve stop, two of two do not, and invitations for all are counted", async () => {
   const { projectId, actor, add, importer } = await givenDesk();
   for (let nth = 0; nth < 12; nth += 1) await add(`Person${nth}`, `${nth}`);

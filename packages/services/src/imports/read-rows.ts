@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { isSeparatorLine } from "@gatehouse/domain/imports/detect-delimiter";
-import type { ColumnMap, FileFormat, ImportField } from "@gatehouse/domain/imports/file-format";
+import type { ColumnMap, Delimiter, FileFormat, ImportField } from "@gatehouse/domain/imports/file-format";
 import type { FileRefusal } from "@gatehouse/domain/imports/import-state";
 import {
   type CheckedRow,
@@ -19,13 +19,14 @@ export type FileEnd = { readonly rows: number; readonly refusal: FileRefusal | n
 
 /**
  * Reads the people of a file in batches, each row checked by itself. The returned end says whether the file as a whole is
- * refused: nobody in it, or its last row cut off.
+ * refused: nobody in it, its last row cut off, or a quote that is open at its end.
  */
 export async function* readRows(
   file: string,
   format: FileFormat,
 ): AsyncGenerator<readonly FileRow[], FileEnd> {
   const end = { text: "\n" };
+  const recordsEnd = { isCut: false };
   const texts = watchEnd(
     decodeText(createReadStream(file, { highWaterMark: 128 * 1024 }), format.encoding),
     end,
@@ -33,7 +34,7 @@ export async function* readRows(
   let isHeader = format.hasHeader;
   let rows = 0;
   let last: FileRow | undefined;
-  for await (const records of readRecords(texts, format.delimiter)) {
+  for await (const records of readRecords(texts, format.delimiter, recordsEnd)) {
     const batch: FileRow[] = [];
     for (const record of records) {
       if (
@@ -41,17 +42,18 @@ export async function* readRows(
         (isBlank(record.cells) || (record.line === 1 && isSeparatorLine(record.cells)))
       )
         continue;
-      if (isHeader && "cells" in record) {
-        isHeader = false;
-        continue;
-      }
-      last = readRow(record, format.columns);
+      const isHeadLine = isHeader && "cells" in record;
+      // A header whose quotes went wrong is a broken row; whoever stands below it is still a person.
+      isHeader = false;
+      if (isHeadLine) continue;
+      last = readRow(record, format);
       batch.push(last);
     }
     rows += batch.length;
     if (batch.length > 0) yield batch;
   }
-  return { rows, refusal: refusalOf(rows, format, last, end.text) };
+  const isCut = recordsEnd.isCut || (rows > 1 && end.text !== "\n" && isShort(last));
+  return { rows, refusal: refusalOf(rows, format, isCut) };
 }
 
 async function* watchEnd(texts: AsyncIterable<string>, end: { text: string }): AsyncGenerator<string> {
@@ -65,30 +67,45 @@ const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cel
 
 const noFields = { firstName: "", lastName: "", email: "", idNumber: "", syncId: "" };
 
-function readRow(record: CsvRecord, columns: ColumnMap): FileRow {
-  if ("broken" in record) return brokenRow(record.line, record.broken, "");
+function readRow(record: CsvRecord, { columns, delimiter }: FileFormat): FileRow {
+  if ("broken" in record) return brokenRow(record.line, record.broken, record.text);
   const { line, cells } = record;
-  const width = lastFilled(cells) + 1;
-  if (width > columns.length)
-    return {
-      ...brokenRow(line, "extra-columns", cells.slice(columns.length).join(" ")),
-      fields: fieldsOf(cells, columns),
-    };
-  if (cells.length < columns.length)
-    return { ...brokenRow(line, "missing-columns", cells.join(" ")), fields: fieldsOf(cells, columns) };
-  return { line, ...checkRow(cellsByField(cells, columns)) };
+  const whole = { line, ...checkRow(cellsByField(cells, columns)) };
+  const isWide = lastFilled(cells) >= columns.length;
+  const isNarrow = cells.length < columns.length;
+  const broken = (reason: RowFault, unread: readonly string[]): FileRow => ({
+    ...brokenRow(line, reason, unread.join(delimiter)),
+    fields: whole.fields,
+  });
+  if (swallowsLines(cells, columns, delimiter, isWide || isNarrow)) return broken("quote-not-closed", cells);
+  if (isWide) return broken("extra-columns", cells.slice(columns.length));
+  return isNarrow ? broken("missing-columns", cells) : whole;
+}
+
+/**
+ * Whether a record is several people: two wrong quotes make one cell of all that stands between them. Then the number of
+ * columns is another one, unless that cell has taken in as many delimiters as a row has.
+ */
+function swallowsLines(
+  cells: readonly string[],
+  columns: ColumnMap,
+  delimiter: Delimiter,
+  isOtherWidth: boolean,
+): boolean {
+  return cells.some(
+    (cell, nth) =>
+      cell.includes("\n") &&
+      (isOtherWidth || (columns[nth] !== null && cell.split(delimiter).length >= columns.length)),
+  );
 }
 
 /** Empty columns at the end are what spreadsheets leave behind. */
 const lastFilled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== "");
 
 function brokenRow(line: number, reason: RowFault, value: string): FileRow {
-  const finding: RowFinding = { column: null, reason, value: value.slice(0, 200), suggestion: null };
+  const finding: RowFinding = { column: null, reason, value, suggestion: null };
   return { line, fields: noFields, faults: [finding], notices: [] };
 }
-
-const fieldsOf = (cells: readonly string[], columns: ColumnMap) =>
-  checkRow(cellsByField(cells, columns)).fields;
 
 function cellsByField(cells: readonly string[], columns: ColumnMap): Parameters<typeof checkRow>[0] {
   const byField: Partial<Record<ImportField, string>> = {};
@@ -96,13 +113,10 @@ function cellsByField(cells: readonly string[], columns: ColumnMap): Parameters<
   return byField;
 }
 
-function refusalOf(
-  rows: number,
-  format: FileFormat,
-  last: FileRow | undefined,
-  lastSign: string,
-): FileRefusal | null {
+const isShort = (row: FileRow | undefined): boolean =>
+  row?.faults.some(({ reason }) => reason === "missing-columns") ?? false;
+
+function refusalOf(rows: number, format: FileFormat, isCut: boolean): FileRefusal | null {
   if (rows === 0) return format.hasHeader ? "header-only" : "empty";
-  const isShort = last?.faults.some(({ reason }) => reason === "missing-columns") ?? false;
-  return isShort && rows > 1 && lastSign !== "\n" ? "truncated" : null;
+  return isCut ? "truncated" : null;
 }

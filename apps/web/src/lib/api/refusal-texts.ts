@@ -68,6 +68,8 @@ const texts = {
   "import.too-large": "The file is larger than 200 MB.",
   "import.too-many-faults":
     "There are too many errors to mend here. Mend them in the file and bring it again.",
+  "import.lines-unread":
+    "People in the lines after this one were not read. Mend the quote in the file and bring it again.",
   "token.invalid": "This API token is not valid.",
   "live.protocol-mismatch": "A new version is out. Load the page again.",
 } as const satisfies Record<DomainErrorCode, string>;

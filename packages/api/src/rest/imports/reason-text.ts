@@ -9,7 +9,7 @@ const texts: Readonly<Record<RowFault, string>> = {
   nul: "contains a NUL character",
   "control-character": "contains a control character",
   undecodable: "contains characters of another encoding",
-  "quote-not-closed": "a quote is not closed",
+  "quote-not-closed": "a quote is not closed, the lines after it were not read",
   "stray-quote": "a quote inside an unquoted text",
   "id-twice-in-file": "the ID is in the file twice",
   "sync-id-twice-in-file": "the Sync ID is in the file twice",

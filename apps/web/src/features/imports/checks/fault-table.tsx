@@ -1,4 +1,5 @@
 import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings";
+import { isMendable } from "@gatehouse/domain/imports/row-faults";
 import { Key } from "@solid-primitives/keyed";
 import Pencil from "lucide-solid/icons/pencil";
 import { Show } from "solid-js";
@@ -50,7 +51,8 @@ export function FaultTable(props: FaultTableProps) {
 
 function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
   const key = () => findingKey(props.fault);
-  const isOpen = () => props.editing === key() && props.editable;
+  const isEditable = () => props.editable && isMendable(props.fault.reason);
+  const isOpen = () => props.editing === key() && isEditable();
   const take = (suggestion: string) => {
     const { column, fields } = props.fault;
     if (column !== null) props.onSave(props.fault, { ...fields, [column]: suggestion });
@@ -83,7 +85,7 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
             {(suggestion) => (
               <span class="flex flex-wrap items-center gap-x-3">
                 <span class="min-w-0 font-medium [overflow-wrap:anywhere]">{suggestion()}</span>
-                <Show when={props.editable}>
+                <Show when={isEditable()}>
                   <Button
                     size="sm"
                     variant="accent"
@@ -100,7 +102,7 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
           </Show>
         </td>
         <td class="py-1.5 pl-3 text-right max-lg:col-start-2 max-lg:row-start-1 max-lg:p-0">
-          <Show when={props.editable}>
+          <Show when={isEditable()}>
             <Button
               size="sm"
               icon={Pencil}

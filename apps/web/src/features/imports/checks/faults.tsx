@@ -57,6 +57,7 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
   const advice = () => {
     if (isOver())
       return "They are kept for seven days. Mend them where the file comes from, or in the download.";
+    if (props.run.state === "refused") return "Mend the file where it comes from, and bring it again.";
     if (isEditable())
       return "Mend them here for this import. Mend them where the file comes from too, or they come back.";
     return props.run.faultyRows > editableFaults

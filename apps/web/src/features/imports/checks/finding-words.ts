@@ -11,7 +11,7 @@ const words: Readonly<Record<RowFault | RowNotice, string>> = {
   nul: "Contains a NUL character",
   "control-character": "Contains a control character",
   undecodable: "Contains characters of another encoding",
-  "quote-not-closed": "A quote opens here and is never closed",
+  "quote-not-closed": "A quote opens here and is not closed: people in the lines after it were not read",
   "stray-quote": "A quote inside an unquoted text",
   "id-twice-in-file": "This ID is in the file twice",
   "sync-id-twice-in-file": "This Sync ID is in the file twice",
