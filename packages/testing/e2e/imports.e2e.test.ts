@@ -166,7 +166,7 @@ test("a wrong file is mended, held, refused when the list moves, approved by a s
   const back = await people(olivia);
   expect(back.map(({ id }) => id).toSorted()).toEqual(before.map(({ id }) => id).toSorted());
   expect(back.find(({ id }) => id === renamed.id)?.lastName).toBe(renamed.lastName);
-  await adam.page.getByText("A revert of this import has been started.").waitFor();
+  await adam.page.getByText("This import was reverted.").waitFor();
 
   expect(await Promise.all([olivia, adam].map(isSamePage))).toEqual([true, true]);
   expect(browser.problems).toEqual([]);
