@@ -34,7 +34,7 @@ export async function applyImport(db: Db, tools: ImportTools, run: ClaimedImport
     const numbers = await reserveNumbers(db, run);
     const actor = actorOfName(run.projectId, run.agreedBy);
     const source = run.kind === "sync" ? "sync" : "import";
-    await inTransaction(db, actor, (tx) => writeAll(tx, run, numbers), {
+    await inTransaction(db, actor, (tx) => writeAll(db, tx, run, numbers), {
       timeoutMs,
       source,
       requestId: run.id,
@@ -85,7 +85,7 @@ async function reserveNumbers(db: Db, run: ClaimedImport): Promise<ReservedNumbe
 }
 
 /** New people first, who hold up nobody; then the rows of those who are written to are held, as shortly as can be. */
-async function writeAll(tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): Promise<void> {
+async function writeAll(db: Db, tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): Promise<void> {
   await addPeople(tx, run, numbers);
   await run.say({ phase: "lock", done: 0, total: 0 });
   await lockPeople(tx, run);
@@ -96,7 +96,8 @@ async function writeAll(tx: Tx, run: ClaimedImport, numbers: ReservedNumbers): P
   await restorePeople(tx, run);
   await giveNewNumbers(tx, run);
   await run.say({ phase: "record", done: 0, total: 0 });
-  await finish(tx, run);
+  // The transaction may have begun long ago; the time a run can be reverted in counts from its end.
+  await finish(tx, run, await databaseNow(db, tx.client));
 }
 
 /** The ids come as one array: joined, people who were added a moment ago, whom no statistics know yet, would all be read. */
@@ -110,14 +111,14 @@ async function lockPeople(tx: Tx, run: ClaimedImport): Promise<void> {
     select count(*) from held`;
 }
 
-async function finish(tx: Tx, run: ClaimedImport): Promise<void> {
+async function finish(tx: Tx, run: ClaimedImport, finishedAt: Date): Promise<void> {
   const of = { projectId: run.projectId, importId: run.id };
   const kinds = await tx.client.importItem.groupBy({ by: ["kind"], where: of, _count: true });
   const counts = { ...noCounts, ...Object.fromEntries(kinds.map((one) => [one.kind, one._count])) };
   const plan = JSON.stringify({ ...JSON.parse(run.plan), counts, moved: null });
   const { count } = await tx.client.import.updateMany({
     where: { projectId: run.projectId, id: run.id, state: "applying", agreedHash: run.agreedHash },
-    data: { state: "done", plan, failure: null, finishedAt: tx.now, finishedBy: tx.by },
+    data: { state: "done", plan, failure: null, finishedAt, finishedBy: tx.by },
   });
   if (count !== 1) throw new Error(`import ${run.id} was applied by another worker`);
   const { new: added, changed, restored, removed } = counts;

@@ -208,6 +208,19 @@ test("two workers who take the same run apply it once", async () => {
   expect((await one.importer.show(one.importId)).state).toBe("done");
 });
 
+test("a run has ended when its writing has, not when it began", async () => {
+  const one = await givenAgreed([row("A", "1")], []);
+  const paused = one.applyAndPauseAt("record");
+  await paused.reached;
+  const [pause] = await db.client.$queryRaw<
+    { now: Date }[]
+  >`select date_trunc('milliseconds', clock_timestamp()) as now`;
+  paused.goOn();
+  await paused.applied;
+  const { finishedAt } = await db.client.import.findFirstOrThrow({ where: { id: one.importId } });
+  expect(finishedAt?.getTime()).toBeGreaterThanOrEqual(pause?.now.getTime() ?? Number.NaN);
+});
+
 // Ten thousand rows have to be held for long enough: about ten seconds on a busy machine.
 test("forty blocks while ten thousand rows are held return at once, and afterwards every standing is that of the facts", async () => {
   const { projectId, actor } = await givenTeam(db);
