@@ -49,9 +49,12 @@ export const importPlan = z.object({
 });
 export type ImportPlan = z.output<typeof importPlan>;
 
-/** How far a run is that is being worked on. `total` 0: not known yet. */
+/**
+ * How far a run is that is being worked on, within its phase: bytes of the file while it is read, steps while it is compared,
+ * people while they are written. `total` 0: not known, or nothing to count.
+ */
 export const importProgress = z.object({
-  phase: z.enum(["read", "check", "plan", "lock", "add", "remove", "change", "record"]),
+  phase: z.enum(["read", "plan", "lock", "add", "remove", "change", "record"]),
   done: z.number(),
   total: z.number(),
 });

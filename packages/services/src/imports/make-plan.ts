@@ -13,18 +13,23 @@ export type MadePlan = { readonly hash: string; readonly position: bigint; reado
 
 /**
  * Makes the plan of a run out of its rows and the list as this transaction sees it, in a fixed number of statements. The
- * position is read first: whatever commits later counts as having moved the list.
+ * position is read first: whatever commits later counts as having moved the list. `tellStep` hears how many steps are done
+ * and of how many; the last one, looking at the plan as a whole, is over when whoever asked is done with it.
  */
-export async function makePlan(client: TransactionClient, run: ImportRecord, now: Date): Promise<MadePlan> {
+export async function makePlan(
+  client: TransactionClient,
+  run: ImportRecord,
+  now: Date,
+  tellStep: (done: number, total: number) => Promise<void> = () => Promise.resolve(),
+): Promise<MadePlan> {
   const position = await readPosition(client, run.projectId);
-  if (run.kind === "revert") {
-    await writeRevertItems(client, run);
-    await findHits(client, run, now);
-  } else {
-    await matchRows(client, run);
-    await writeItems(client, run);
-    await findConflicts(client, run);
-    await findHits(client, run, now);
+  const steps =
+    run.kind === "revert" ? [writeRevertItems, findHits] : [matchRows, writeItems, findConflicts, findHits];
+  const total = steps.length + 1;
+  await tellStep(0, total);
+  for (const [nth, step] of steps.entries()) {
+    await step(client, run, now);
+    await tellStep(nth + 1, total);
   }
   const judged = await judgePlan(client, run);
   return { hash: await hashPlan(client, run, judged), position, judged };

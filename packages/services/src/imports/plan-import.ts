@@ -18,10 +18,10 @@ export async function planImport(
   run: ClaimedImport,
   moved: boolean,
 ): Promise<ImportState> {
-  await run.say({ phase: "plan", done: 0, total: 0 });
+  const tellStep = (done: number, total: number) => run.say({ phase: "plan", done, total });
   const planned = await db.client.$transaction(
     async (client) => {
-      const made = await makePlan(client, run, await databaseNow(db, client));
+      const made = await makePlan(client, run, await databaseNow(db, client), tellStep);
       const summary = await sumUpPlan(client, run);
       const of = { projectId: run.projectId, importId: run.id };
       const faulty = await client.importFinding.findMany({

@@ -19,22 +19,22 @@ export type FileEnd = { readonly rows: number; readonly refusal: FileRefusal | n
 
 /**
  * Reads the people of a file in batches, each row checked by itself. The returned end says whether the file as a whole is
- * refused: nobody in it, its last row cut off, or a quote that is open at its end.
+ * refused: nobody in it, its last row cut off, or a quote that is open at its end. `tellBytes` hears how much of it was read.
  */
 export async function* readRows(
   file: string,
   format: FileFormat,
+  tellBytes: (read: number) => void = () => {},
 ): AsyncGenerator<readonly FileRow[], FileEnd> {
   const end = { text: "\n" };
   const recordsEnd = { isCut: false };
-  const texts = watchEnd(
-    decodeText(createReadStream(file, { highWaterMark: 128 * 1024 }), format.encoding),
-    end,
-  );
+  const bytes = createReadStream(file, { highWaterMark: 128 * 1024 });
+  const texts = watchEnd(decodeText(bytes, format.encoding), end);
   let isHeader = format.hasHeader;
   let rows = 0;
   let last: FileRow | undefined;
   for await (const records of readRecords(texts, format.delimiter, recordsEnd)) {
+    tellBytes(bytes.bytesRead);
     const batch: FileRow[] = [];
     for (const record of records) {
       if (

@@ -12,6 +12,9 @@ import { tellsReturned } from "./sum-up-plan.ts";
 /** Brings back whom the plan brings back, with the same phone where it still can be, else with a new invitation. Their data were written before. */
 export async function restorePeople(tx: Tx, run: ClaimedImport): Promise<void> {
   const tellPerson = tellsReturned(run);
+  const { projectId, id: importId } = run;
+  // They are the last part of those who are written to.
+  let done = await tx.client.importItem.count({ where: { projectId, importId, kind: "changed" } });
   for await (const items of itemsOfKind(tx, run, "restored")) {
     const itemOf = new Map(items.map((item) => [item.userId, item]));
     const users = await readUsers(tx, [...itemOf.keys()]);
@@ -37,6 +40,8 @@ export async function restorePeople(tx: Tx, run: ClaimedImport): Promise<void> {
       tx,
       items.filter((item) => item.invites).map((item) => item.userId),
     );
+    done += items.length;
     await writeRecords(tx);
+    await run.say({ phase: "change", done, total: 0 });
   }
 }

@@ -29,14 +29,17 @@ export async function stageFile(db: Db, tools: ImportTools, run: ClaimedImport):
   const file = fileOf(tools, run.id);
   const probed = await probeFile(file, choice, remembered);
   if (probed.refusal !== null) return { probed, rows: 0, refusal: probed.refusal };
-  const reader = readRows(file, probed.format);
+  let read = 0;
+  const reader = readRows(file, probed.format, (bytes) => {
+    read = bytes;
+  });
   let waiting: FileRow[] = [];
   let rows = 0;
   const flush = async () => {
     await insertRows(db, run, waiting, rows + 1);
     rows += waiting.length;
     waiting = [];
-    await run.say({ phase: "read", done: rows, total: 0 });
+    await run.say({ phase: "read", done: read, total: run.fileBytes });
   };
   for (;;) {
     const step = await reader.next();

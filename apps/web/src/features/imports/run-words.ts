@@ -64,7 +64,6 @@ export const scopeWords: Readonly<Record<ImportScope, string>> = {
 /** What is done in a phase of the work. */
 export const phaseWords: Readonly<Record<ImportProgress["phase"], string>> = {
   read: "Reading the file",
-  check: "Checking the rows",
   plan: "Comparing with the list",
   lock: "Taking hold of the list",
   add: "Adding people",

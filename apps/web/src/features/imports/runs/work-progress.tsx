@@ -1,7 +1,6 @@
 import type { ImportProgress, ImportRun } from "@gatehouse/contracts/imports/import-run";
-import { formatCount } from "~/lib/numbers.ts";
 import { Progress } from "~/ui/states/progress.tsx";
-import { phaseWords } from "../run-words.ts";
+import { phaseWords, sizeText } from "../run-words.ts";
 
 /** What the worker does with the file before anything can be agreed to. */
 export function WorkProgress(props: { run: ImportRun; progress: ImportProgress | null }) {
@@ -11,8 +10,10 @@ export function WorkProgress(props: { run: ImportRun; progress: ImportProgress |
   };
   const detail = () => {
     const now = props.progress;
-    if (!now || now.done === 0) return undefined;
-    return `${formatCount(now.done)}${now.total > 0 ? ` of ${formatCount(now.total)}` : ""}`;
+    if (!now || now.done === 0 || now.total === 0) return undefined;
+    return now.phase === "read"
+      ? `${sizeText(now.done)} of ${sizeText(now.total)}`
+      : `step ${now.done + 1} of ${now.total}`;
   };
   const share = () => {
     const now = props.progress;
