@@ -25,7 +25,7 @@ test("after seven days only the line in the history is left, and what still wait
   clock.shiftMs = 0;
   expect([await left(), await db.client.importItem.count({ where: { projectId } })]).toEqual([0, 0]);
   expect(existsSync(fileOf(importer.tools, applied))).toBe(false);
-  expect(await importer.show(applied)).toMatchObject({ state: "done", counts: { new: 1 } });
+  expect(await importer.show(applied)).toMatchObject({ state: "done", cleared: true, counts: { new: 1 } });
   expect((await importer.show(waiting)).state).toBe("cancelled");
   expect(await db.client.user.count({ where: { projectId } })).toBe(1);
 });

@@ -8,6 +8,7 @@ import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/use
 import { cancelImport } from "./cancel-import.ts";
 import { givenImporter, row } from "./import.fixture.ts";
 import { listImportItems } from "./list-import-items.ts";
+import { listImports } from "./list-imports.ts";
 import { revertImport } from "./revert-import.ts";
 
 const { db, clock } = await databaseForFile();
@@ -54,7 +55,14 @@ test("undoing brings back the removed with their phones, puts values back, and a
   expect((await person("Phone")).credentials).toMatchObject([{ number: "1", live: true }]);
   expect(await person("Changed")).toMatchObject({ idNumber: "2" });
   expect(await person("Added")).toMatchObject({ standing: "archived", pass: { state: "removed" } });
-  expect(await importer.show(importId)).toMatchObject({ revertedBy: undoing, revertibleUntil: null });
+  expect(await importer.show(importId)).toMatchObject({
+    ...{ reverted: true, revertedBy: undoing, revertibleUntil: null },
+  });
+  const { rows } = await listImports(db, { projectId, limit: 10 });
+  expect(rows.map(({ id, reverted }) => [id, reverted])).toEqual([
+    [undoing, false],
+    [importId, true],
+  ]);
   await expect(revert(importId)).rejects.toThrow("import.wrong-state");
   const standings = await compareStandings(db, projectId);
   expect(standings.copies).toEqual(standings.facts);
@@ -163,6 +171,7 @@ test("undoing is one run at a time, can be called off, and ends after seven days
   await importer.apply(importId);
   const undoing = await revert(importId);
   expect(await revert(importId)).toBe(undoing);
+  expect(await importer.show(importId)).toMatchObject({ reverted: false, revertedBy: undoing });
   await cancelImport(db, actor, { projectId, importId: undoing });
   const another = await revert(importId);
   expect(another).not.toBe(undoing);

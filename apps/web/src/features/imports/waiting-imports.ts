@@ -6,8 +6,9 @@ import { useProject } from "~/features/projects/use-project.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
 import { createAlive } from "~/lib/alive.ts";
 import { importsQuery } from "./imports-query.ts";
+import { waitsForAdmin } from "./run-steps.ts";
 
-/** The imports that wait for an admin: held by the guard, or for a second one. None for whoever may not import. */
+/** The imports that wait for an admin: held by the guard or for a second one, or sent in vain by another system. None for whoever may not import. */
 export function useWaitingImports(): Accessor<readonly ImportRow[]> {
   const newest = useNewest();
   return newest.waiting;
@@ -32,8 +33,7 @@ function useNewest() {
   const newest = useQuery(() => ({ ...importsQuery(project.id()), enabled: isAsked() }));
   return {
     // A page of imports may bring their answer along: before the frame is alive it must not be drawn.
-    waiting: () =>
-      isAsked() && newest.isSuccess ? newest.data.rows.filter(({ state }) => state === "held") : [],
+    waiting: () => (isAsked() && newest.isSuccess ? newest.data.rows.filter(waitsForAdmin) : []),
     look: () => {
       if (isAsked()) void newest.refetch();
     },

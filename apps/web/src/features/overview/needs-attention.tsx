@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { importPath } from "~/features/imports/imports-query.ts";
-import { broughtBy, runTitle } from "~/features/imports/run-words.ts";
+import { broughtBy, runLook, runTitle } from "~/features/imports/run-words.ts";
 import { useWaitingImports } from "~/features/imports/waiting-imports.ts";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { formatCount } from "~/lib/numbers.ts";
@@ -21,14 +21,14 @@ export function NeedsAttention() {
           <For each={waiting()}>
             {(run) => (
               <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2 last:border-b-0">
-                <StatusPill state="pending" word="Import waits" />
+                <StatusPill {...runLook(run)} />
                 <span class="min-w-60 flex-1">
                   <a href={importPath(run.id)} class="font-medium underline-offset-2 hover:underline">
                     {runTitle(run)}
                   </a>
                   <span class="text-muted">
                     , {broughtBy(run)}
-                    <Show when={run.counts?.removed}>
+                    <Show when={run.state === "held" && run.counts?.removed}>
                       {(removed) => <>: {formatCount(removed())} would be removed</>}
                     </Show>
                   </span>

@@ -26,7 +26,7 @@ export function PlanFacts(props: { run: ImportRun; plan: ImportPlan }) {
     const isDone = run.state === "done";
     return [
       about,
-      { label: isDone ? "Mails that went out" : "Mails that go out", value: mailsText(plan) },
+      { label: isDone ? "Mails" : "Mails that go out", value: mailsText(plan) },
       ...(plan.counts.restored > 0 ? [phones] : []),
       ...(plan.counts.new > 0 && !isRevert ? [roles] : []),
       ...(run.format ? [read] : []),

@@ -84,10 +84,11 @@ function cancelledText(run: ImportRun): string {
   return `${calledOffBy(run)}${refused}${gone}`;
 }
 
-/** An admin calls a run off; otherwise it is put aside by a newer file of the same system, or after seven days. */
-function calledOffBy({ finishedBy, cleared }: ImportRun): string {
-  if (finishedBy?.kind === "admin") return `${finishedBy.name} called it off.`;
-  return cleared ? "It waited for seven days and was called off." : "A newer file took its place.";
+/** Who or what called a run off: somebody here, a newer file of another system, or the time that had passed. */
+function calledOffBy({ finishedBy }: ImportRun): string {
+  if (finishedBy?.kind === "token") return "A newer file took its place.";
+  if (finishedBy?.kind === "system") return "It waited for seven days and was called off.";
+  return finishedBy ? `${finishedBy.name} called it off.` : "";
 }
 
 function Numbers(props: { run: ImportRun }) {
