@@ -3,16 +3,22 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { importUploadPath, largestFile, rejectsPath } from "@gatehouse/contracts/imports/import-upload";
 import { syncUsersPath } from "@gatehouse/contracts/rest/sync-users";
+import type { EditUserInput } from "@gatehouse/contracts/users/edit-user";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
+import { followToEnd } from "@gatehouse/services/changes/follower";
 import { advanceImport } from "@gatehouse/services/imports/advance-import";
+import { cancelImport } from "@gatehouse/services/imports/cancel-import";
 import { receiveFile } from "@gatehouse/services/imports/receive-file";
 import { revertImport } from "@gatehouse/services/imports/revert-import";
 import { showImport } from "@gatehouse/services/imports/show-import";
+import { syncAlerts } from "@gatehouse/services/imports/sync-alerts";
 import { createToken } from "@gatehouse/services/tokens/create-token";
 import { listTokens } from "@gatehouse/services/tokens/list-tokens";
 import { revokeToken } from "@gatehouse/services/tokens/revoke-token";
+import { editUser } from "@gatehouse/services/users/edit-user";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
 import { until } from "@gatehouse/testing/waits/until";
@@ -116,6 +122,101 @@ test("a list with faults is rejected with each of them, and changes nothing", as
   });
   expect(await send("")).toMatchObject({ status: 422, body: { refusal: "empty", faults: [] } });
   expect(await db.client.user.count({ where: { projectId } })).toBe(0);
+});
+
+/** What came of the syncs of a project, oldest first, and how many mails told of one that stopped. */
+async function historyOf(projectId: string) {
+  const runs = await db.client.import.findMany({ where: { projectId }, orderBy: { createdAt: "asc" } });
+  await followToEnd(db, projectId, syncAlerts);
+  return {
+    states: runs.map((run) => run.state),
+    enders: runs.map((run) => run.finishedBy),
+    mails: await db.client.mail.count({ where: { projectId, kind: "sync-stopped" } }),
+  };
+}
+
+test("a held list sent again is the same run and one mail", async () => {
+  const { projectId, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const held = await send(people("a"));
+  expect(await send(people("a"))).toEqual(held);
+  expect(await send(people("a"))).toEqual(held);
+  expect(await historyOf(projectId)).toMatchObject({ states: ["done", "held"], mails: 1 });
+});
+
+test("a held list sent twice at once is the same run and one mail", async () => {
+  const { projectId, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const [one, other] = await Promise.all([send(people("a")), send(people("a"))]);
+  expect(one).toMatchObject({ status: 202, body: { result: "held" } });
+  expect(other).toEqual(one);
+  expect(await historyOf(projectId)).toMatchObject({ states: ["done", "held"], mails: 1 });
+});
+
+test("a rejected list sent again is the same run and one mail, and is applied once the list allows it", async () => {
+  const { projectId, owner, send } = await givenTeam();
+  await send(people("a"));
+  const list = "First name,Last name,E-mail,ID,Sync ID\nAda,b,b@example.org,0,hr-1\n";
+  const rejected = await send(list, "?mode=update");
+  expect(rejected).toMatchObject({ status: 422, body: { faults: [{ reason: "id-taken" }] } });
+  expect(await send(list, "?mode=update")).toEqual(rejected);
+  const [user] = await db.client.user.findMany({ where: { projectId } });
+  const edit = (base: EditUserInput["base"], patch: EditUserInput["patch"]) =>
+    editUser(db, owner, { projectId, userId: user?.id ?? "", base, patch });
+  await edit({ lastName: "a" }, { lastName: "z" });
+  expect(await send(list, "?mode=update")).toEqual(rejected);
+  expect(await historyOf(projectId)).toMatchObject({ states: ["done", "faulty"], mails: 1 });
+  await edit({ idNumber: "0" }, { idNumber: "7" });
+  expect(await send(list, "?mode=update")).toMatchObject({
+    status: 200,
+    body: { result: "applied", importId: rejected.body.importId },
+  });
+});
+
+test("a newer list calls off what waits of older ones, and no run that was brought by hand", async () => {
+  const { projectId, owner, tokenId, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const byHand = await receiveFile(db, owner, tools, {
+    ...{ bytes: Readable.from([Buffer.from(people("a"))]), name: "x", kind: "file", mode: "replace" },
+    dryRun: false,
+  });
+  await advanceImport(db, tools, projectId, byHand.importId);
+  const held = await send(people("a"));
+  await send(people("b"), "?dryRun=true");
+  expect((await historyOf(projectId)).states).toEqual(["done", "ready", "held", "ready"]);
+  const applied = await send(people("a", "b", "c", "d", "f"));
+  expect(applied.body.result).toBe("applied");
+  const { states, enders } = await historyOf(projectId);
+  expect(states).toEqual(["done", "ready", "cancelled", "ready", "done"]);
+  expect(enders[2]).toBe(`token:${tokenId}`);
+  const said = await db.client.change.findFirstOrThrow({ where: { projectId, verb: "import.cancelled" } });
+  expect(said.subjectId).toBe(held.body.importId);
+  const commit = await db.client.commit.findFirstOrThrow({ where: { projectId, id: said.commitId } });
+  expect(commit.actor).toBe(`token:${tokenId}`);
+  const faulty = await send("Ada,B,nobody,7\n");
+  expect(faulty.status).toBe(422);
+  expect((await send(people("a", "b", "c", "d", "f"))).body.result).toBe("same-file");
+  expect((await historyOf(projectId)).states.at(-1)).toBe("cancelled");
+});
+
+test("a list that an admin called off stays so until another one came", async () => {
+  const { projectId, owner, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const { importId } = (await send(people("a"))).body;
+  await cancelImport(db, owner, { projectId, importId });
+  expect(await send(people("a"))).toEqual({ status: 422, body: { result: "cancelled", importId } });
+  expect(await historyOf(projectId)).toMatchObject({ states: ["done", "cancelled"], mails: 1 });
+  await send(people("a", "b", "c", "d", "f"));
+  expect(await send(people("a"))).toMatchObject({ status: 202, body: { result: "held" } });
+  expect((await historyOf(projectId)).states).toEqual(["done", "cancelled", "done", "held"]);
+});
+
+test("of two lists sent at once the older never waits on", async () => {
+  const { projectId, send } = await givenTeam();
+  await send(people("a", "b", "c", "d", "e"));
+  const sent = await Promise.all([send(people("a")), send(people("b"))]);
+  expect(sent.map(({ status }) => status).toSorted()).toEqual([202, 422]);
+  expect((await historyOf(projectId)).states.toSorted()).toEqual(["cancelled", "done", "held"]);
 });
 
 test("a token opens its own project, for what it was made for, until it is ended", async () => {

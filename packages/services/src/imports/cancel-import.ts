@@ -2,10 +2,10 @@ import type { OfImport } from "@gatehouse/contracts/imports/import-run";
 import type { ImportMoved } from "@gatehouse/contracts/imports/import-verbs";
 import type { Db } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
-import { record } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { isCancellable } from "@gatehouse/domain/imports/import-state";
+import { callOff } from "./call-off.ts";
 import { lockImport } from "./read-import.ts";
 
 /**
@@ -16,19 +16,7 @@ export function cancelImport(db: Db, actor: Actor, input: OfImport): Promise<Imp
   return inTransaction(db, actor, async (tx) => {
     const run = await lockImport(tx.client, tx.projectId, input.importId);
     if (!isCancellable(run.state)) throw new DomainError("import.wrong-state", { state: run.state });
-    await tx.client.import.update({
-      where: { projectId_id: { projectId: tx.projectId, id: run.id } },
-      data: { state: "cancelled", finishedAt: tx.now, finishedBy: tx.by },
-    });
-    record(
-      tx,
-      "import.cancelled",
-      { kind: "import", id: run.id },
-      {
-        before: { state: run.state },
-        after: { state: "cancelled" },
-      },
-    );
+    await callOff(tx, run);
     return { importId: run.id, state: "cancelled" };
   });
 }

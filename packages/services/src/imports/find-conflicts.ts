@@ -79,7 +79,7 @@ const takenNumbers = (rows: Prisma.Sql, of: Prisma.Sql) => Prisma.sql`
     join users u on u.project_id = c.project_id and u.id = c.user_id
     left join (select * from import_items where ${of}) i on i.user_id = c.user_id
   where i.kind is distinct from 'removed'
-    and not (c.carrier = 'pass' and i.kind = 'changed' and i.after::jsonb ? 'idNumber')
+    and (c.carrier = 'pass' and i.kind = 'changed' and i.after::jsonb ? 'idNumber') is not true
     and not exists (select from import_items own where own.project_id = r.project_id and own.import_id = r.import_id
       and own.n = r.n and own.kind in ('outside-scope', 'archived-by-hand', 'untouched-reset'))
   order by r.n, u.id`;

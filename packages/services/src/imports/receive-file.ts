@@ -26,7 +26,8 @@ export type IncomingFile = {
 
 /**
  * Stores a file as it comes, never holding it in memory, and starts the run that reads it. Answers the run's id, or that of
- * the run that `findSame` knows the same bytes from; then nothing is kept.
+ * the run that `findSame` knows the same bytes from; then nothing is kept. It is asked while the project is held, so that the
+ * same file sent twice at once is one run.
  * @throws {DomainError} `import.too-large` with `limit` in bytes; whatever the sender breaks off leaves nothing behind
  */
 export async function receiveFile(
@@ -34,19 +35,15 @@ export async function receiveFile(
   actor: Actor,
   tools: ImportTools,
   file: IncomingFile,
-  findSame?: (fileHash: string) => Promise<string | undefined>,
+  findSame?: (tx: Tx, fileHash: string) => Promise<string | undefined>,
 ): Promise<{ importId: string; fileHash: string }> {
   const importId = newId();
   const path = fileOf(tools, importId);
   try {
     const { fileHash, fileBytes } = await store(file.bytes, path);
-    const same = await findSame?.(fileHash);
-    if (same !== undefined) {
-      await rm(path);
-      return { importId: same, fileHash };
-    }
-    await startRun(db, actor, file, { importId, fileHash, fileBytes });
-    return { importId, fileHash };
+    const run = await startRun(db, actor, file, { importId, fileHash, fileBytes }, findSame);
+    if (run !== importId) await rm(path);
+    return { importId: run, fileHash };
   } catch (error) {
     await rm(path, { force: true });
     throw error;
@@ -73,12 +70,15 @@ async function startRun(
   actor: Actor,
   file: IncomingFile,
   stored: { importId: string; fileHash: string; fileBytes: number },
-): Promise<void> {
+  findSame?: (tx: Tx, fileHash: string) => Promise<string | undefined>,
+): Promise<string> {
   const { kind, mode, dryRun } = file;
   const fileName = file.name.replace(/\p{Cc}/gu, "").slice(0, 200);
-  await inTransaction(db, actor, async (tx) => {
+  return inTransaction(db, actor, async (tx) => {
     // What the file is about must still be there, and be what it is about, when its run has begun.
     await lockProject(tx);
+    const same = await findSame?.(tx, stored.fileHash);
+    if (same !== undefined) return same;
     const project = await tx.client.project.findUniqueOrThrow({ where: { id: tx.projectId } });
     const { importCompanyId: companyId, importGroupId: groupId } = project;
     const { importId, ...facts } = stored;
@@ -105,6 +105,7 @@ async function startRun(
     });
     const after = { state: "reading", kind, mode, fileName, fileHash: facts.fileHash, dryRun };
     record(tx, "import.started", { kind: "import", id: importId }, { after });
+    return importId;
   });
 }
 

@@ -1,9 +1,14 @@
 import type { Db } from "@gatehouse/db/client";
+import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import type { TokenActor } from "@gatehouse/domain/actors/actor";
 import { type ImportMode, workingStates } from "@gatehouse/domain/imports/import-state";
+import { lockProject } from "../projects/lock-project.ts";
 import { advanceImport } from "./advance-import.ts";
+import { callOff } from "./call-off.ts";
+import { callOffOlderSyncs, replacedBy } from "./call-off-older-syncs.ts";
+import { findSameSync } from "./find-same-sync.ts";
 import type { ImportTools } from "./import-tools.ts";
-import { type ImportRecord, readImport } from "./read-import.ts";
+import { type ImportRecord, lockImport, readImport, typed } from "./read-import.ts";
 import { receiveFile } from "./receive-file.ts";
 
 /** How long a caller is kept waiting for the end of the work. */
@@ -18,13 +23,14 @@ export type SyncedFile = {
   readonly dryRun: boolean;
 };
 
-/** What came of it: the run where it stands now, or the run that has applied the same file before. */
+/** What came of it: the run where it stands now; `isSameFile` when it had applied this very file before. */
 export type SyncOutcome = { readonly run: ImportRecord; readonly isSameFile: boolean };
 
 /**
- * Takes a list of people from another system and works on it until it was applied, is held by the guard, or is rejected. The
- * file that the last sync has applied does nothing, also after that sync was reverted: else the next round of a timer would
- * undo the undoing.
+ * Takes a list of people from another system and works on it until it was applied, is held by the guard, or is rejected. It
+ * takes the place of what still waits of older lists. The same list again is the run it was before: one that was applied
+ * last does nothing, also after it was reverted, else the next round of a timer would undo the undoing; one that waits or
+ * was rejected answers as it did.
  * @throws {DomainError} `import.too-large`
  */
 export async function syncUsers(
@@ -35,26 +41,38 @@ export async function syncUsers(
 ): Promise<SyncOutcome> {
   const { projectId } = actor;
   const given = { ...file, name: "sync", kind: "sync" as const };
-  const { importId, fileHash } = await receiveFile(db, actor, tools, given, (hash) =>
-    findSame(db, projectId, file, hash),
-  );
-  const run = await readImport(db.client, projectId, importId);
-  if (run.fileHash === fileHash && run.state === "done") return { run, isSameFile: true };
-  return { run: await workOn(db, tools, projectId, importId), isSameFile: false };
+  let known: ImportRecord | undefined;
+  let cameAt = new Date();
+  const { importId } = await receiveFile(db, actor, tools, given, async (tx, fileHash) => {
+    cameAt = tx.now;
+    if (file.dryRun) return undefined;
+    known = await findSameSync(tx, file.mode, fileHash);
+    await callOffOlderSyncs(tx, file.mode, known?.id);
+    return known?.id;
+  });
+  if (known?.state === "done" || known?.state === "cancelled")
+    return { run: known, isSameFile: known.state === "done" };
+  const run = await workOn(db, tools, projectId, importId);
+  return { run: file.dryRun ? run : await giveWay(db, actor, run, cameAt), isSameFile: false };
 }
 
-async function findSame(
-  db: Db,
-  projectId: string,
-  file: SyncedFile,
-  fileHash: string,
-): Promise<string | undefined> {
-  if (file.dryRun) return undefined;
-  const last = await db.client.import.findFirst({
-    where: { projectId, kind: "sync", state: "done" },
-    orderBy: { finishedAt: "desc" },
+/** A list that was still being worked on when a newer one came is called off now that it would wait. */
+async function giveWay(db: Db, actor: TokenActor, run: ImportRecord, cameAt: Date): Promise<ImportRecord> {
+  if (!replacedBy("replace").includes(run.state)) return run;
+  return inTransaction(db, actor, async (tx) => {
+    await lockProject(tx);
+    const held = await lockImport(tx.client, tx.projectId, run.id);
+    const newer = await tx.client.import.findMany({
+      where: {
+        ...{ projectId: tx.projectId, kind: "sync", dryRun: false, id: { not: run.id } },
+        OR: [{ createdAt: { gt: cameAt } }, { createdAt: cameAt, id: { gt: run.id } }],
+      },
+      distinct: ["mode"],
+    });
+    if (!newer.map(typed).some(({ mode }) => replacedBy(mode).includes(held.state))) return held;
+    await callOff(tx, held, "newer-sync");
+    return readImport(tx.client, tx.projectId, run.id);
   });
-  return last?.fileHash === fileHash && last.mode === file.mode ? last.id : undefined;
 }
 
 async function workOn(

@@ -3,11 +3,13 @@ import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings
 import {
   type SyncAccepted,
   type SyncAnswered,
+  type SyncFault,
   type SyncRejected,
   syncUsersPath,
   syncUsersQuery,
 } from "@gatehouse/contracts/rest/sync-users";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
+import { refusals } from "@gatehouse/domain/imports/import-state";
 import { rowFaults } from "@gatehouse/domain/imports/row-faults";
 import type { Db } from "@gatehouse/services/connection";
 import type { ImportTools } from "@gatehouse/services/imports/import-tools";
@@ -81,19 +83,20 @@ async function present(db: Db, { run, isSameFile }: SyncOutcome): Promise<Answer
     case "done":
       return { status: 200, body: { result: "applied", ...plan } };
     case "ready":
+      // Applying it broke: it waits for an admin, or for the file to be sent again.
+      if (!run.dryRun) return { status: 202, body: { result: "held", ...plan, guard: guardOf(run.guard) } };
       return { status: 200, body: { result: "planned", ...plan, guard: guardOf(run.guard) } };
-    case "held": {
-      const guard = run.guard === "second-admin" ? run.guard : "type-number";
-      return { status: 202, body: { result: "held", ...plan, guard } };
-    }
+    case "held":
+      return { status: 202, body: { result: "held", ...plan, guard: guardOf(run.guard) } };
     case "reading":
     case "planning":
     case "applying":
       return { status: 202, body: { result: "running", importId } };
     case "refused":
     case "faulty":
-    case "cancelled":
       return { status: 422, body: await reject(db, run) };
+    case "cancelled":
+      return { status: 422, body: { result: "cancelled", importId } };
   }
 }
 
@@ -105,12 +108,12 @@ async function reject(db: Db, run: SyncOutcome["run"]): Promise<SyncRejected> {
   const { rows } = await listFindings(db, { projectId, importId, isFault: true, limit: namedFaults });
   return {
     ...{ result: "rejected", importId, faultyRows: run.faultyRows },
-    refusal: run.refusal as SyncRejected["refusal"],
+    refusal: refusals.find((known) => known === run.refusal) ?? null,
     faults: rows.flatMap(faultOf),
   };
 }
 
-function faultOf({ line, column, value, reason, suggestion }: ImportFinding): SyncRejected["faults"] {
+function faultOf({ line, column, value, reason, suggestion }: ImportFinding): SyncFault[] {
   const fault = rowFaults.find((known) => known === reason);
   return fault === undefined ? [] : [{ line, column, value, reason: fault, suggestion }];
 }
