@@ -1,4 +1,5 @@
 import {
+  listTypes,
   restError,
   syncAccepted,
   syncAnswered,
@@ -44,15 +45,23 @@ export const openapi = {
         ],
         requestBody: {
           required: true,
-          content: { "text/csv": { schema: { type: "string", format: "binary" } } },
+          content: Object.fromEntries(
+            listTypes.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+          ),
         },
         responses: {
-          "200": json("Applied, planned, or the same file as before.", syncAnswered),
+          "200": json("Applied, planned, or the file that was applied last.", syncAnswered),
           "202": json("Held until an admin has looked at it, or still running.", syncAccepted),
+          "400": json("A parameter is wrong; details.fields names it.", restError),
           "401": json("No valid token.", restError),
           "403": json("The token was not made for this.", restError),
+          "405": {
+            ...json("Lists are sent with PUT.", restError),
+            headers: { Allow: { description: "PUT", schema: { type: "string" } } },
+          },
           "413": json("The file is larger than 200 MB.", restError),
-          "422": json("Rejected: nothing was changed.", syncRejected),
+          "415": json(`The content is none of ${listTypes.join(", ")}.`, restError),
+          "422": json("Rejected or called off: nothing was changed.", syncRejected),
         },
       },
     },

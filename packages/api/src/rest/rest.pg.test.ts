@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { importUploadPath, largestFile, rejectsPath } from "@gatehouse/contracts/imports/import-upload";
-import { syncUsersPath } from "@gatehouse/contracts/rest/sync-users";
+import { listTypes, syncUsersPath } from "@gatehouse/contracts/rest/sync-users";
 import type { EditUserInput } from "@gatehouse/contracts/users/edit-user";
 import type { AdminActor } from "@gatehouse/domain/actors/actor";
 import { followToEnd } from "@gatehouse/services/changes/follower";
@@ -135,6 +135,50 @@ async function historyOf(projectId: string) {
   };
 }
 
+test("each fault names what it collides with, and those beyond a thousand are counted", async () => {
+  const { send } = await givenTeam();
+  await send(people("a"));
+  const list =
+    "First name,Last name,E-mail,ID,Sync ID\nAda,b,b@example.org,0,hr-1\nAda,c,c@example.org,7,hr-1\n";
+  const { body } = await send(list, "?mode=update");
+  const others = body.faults.map((fault: { reason: string; other: object }) => [fault.reason, fault.other]);
+  expect(others).toContainEqual(["id-taken", { line: null, person: "Ada a" }]);
+  expect(others).toContainEqual(["sync-id-twice-in-file", { line: 3, person: null }]);
+  expect(body.more).toBe(0);
+  const many = `First name,Last name,E-mail,ID\n${"Ada,B,nobody,\n".repeat(600)}`;
+  const rejected = await send(many);
+  expect(rejected.body.faults).toHaveLength(1_000);
+  expect(rejected.body).toMatchObject({ faultyRows: 600, more: 200 });
+});
+
+test("what is no list is refused by its kind, and a wrong verb by naming the right one", async () => {
+  const { projectId, token } = await givenTeam();
+  const ask = async (method: string, type?: string) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(type === undefined ? {} : { "content-type": type }),
+    };
+    const body = method === "GET" ? null : Buffer.from(people("a"));
+    const response = await fetch(address(syncUsersPath), { method, headers, body });
+    return { status: response.status, allow: response.headers.get("allow"), body: await response.json() };
+  };
+  for (const type of ["application/json", "multipart/form-data", "application/x-www-form-urlencoded"])
+    expect(await ask("PUT", type)).toMatchObject({
+      status: 415,
+      body: { error: "request.wrong-type", details: { sent: type, allowed: [...listTypes] } },
+    });
+  for (const method of ["GET", "POST", "DELETE"])
+    expect(await ask(method)).toMatchObject({
+      ...{ status: 405, allow: "PUT" },
+      body: { error: "request.wrong-method" },
+    });
+  expect(await db.client.import.count({ where: { projectId } })).toBe(0);
+  for (const type of [undefined, "text/csv; charset=utf-8", "Text/Plain", "application/octet-stream"])
+    expect((await ask("PUT", type)).status).toBe(200);
+  const { responses } = openapi.paths[syncUsersPath].put;
+  expect(Object.keys(responses)).toEqual(["200", "202", "400", "401", "403", "405", "413", "415", "422"]);
+});
+
 test("a held list sent again is the same run and one mail", async () => {
   const { projectId, send } = await givenTeam();
   await send(people("a", "b", "c", "d", "e"));
@@ -164,7 +208,10 @@ test("a rejected list sent again is the same run and one mail, and is applied on
   const edit = (base: EditUserInput["base"], patch: EditUserInput["patch"]) =>
     editUser(db, owner, { projectId, userId: user?.id ?? "", base, patch });
   await edit({ lastName: "a" }, { lastName: "z" });
-  expect(await send(list, "?mode=update")).toEqual(rejected);
+  expect(await send(list, "?mode=update")).toMatchObject({
+    status: 422,
+    body: { importId: rejected.body.importId, faults: [{ reason: "id-taken", other: { person: "Ada z" } }] },
+  });
   expect(await historyOf(projectId)).toMatchObject({ states: ["done", "faulty"], mails: 1 });
   await edit({ idNumber: "0" }, { idNumber: "7" });
   expect(await send(list, "?mode=update")).toMatchObject({

@@ -1,24 +1,27 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings";
 import {
+  namedFaults,
   type SyncAccepted,
   type SyncAnswered,
   type SyncFault,
   type SyncRejected,
-  syncUsersPath,
   syncUsersQuery,
 } from "@gatehouse/contracts/rest/sync-users";
+import type { TokenActor } from "@gatehouse/domain/actors/actor";
 import { DomainError } from "@gatehouse/domain/errors/domain-error";
 import { refusals } from "@gatehouse/domain/imports/import-state";
 import { rowFaults } from "@gatehouse/domain/imports/row-faults";
 import type { Db } from "@gatehouse/services/connection";
 import type { ImportTools } from "@gatehouse/services/imports/import-tools";
 import { listFindings } from "@gatehouse/services/imports/list-findings";
+import { showImport } from "@gatehouse/services/imports/show-import";
 import { type SyncOutcome, syncUsers } from "@gatehouse/services/imports/sync-users";
 import { useToken } from "@gatehouse/services/tokens/use-token";
 import { answerJson } from "../answer-json.ts";
 import { bodyOf } from "../body-of.ts";
 import { refusalOf } from "../refusal.ts";
+import { unfitness } from "./unfitness.ts";
 
 /** What the endpoint works with. */
 export type SyncParts = {
@@ -29,14 +32,14 @@ export type SyncParts = {
 
 type Answer = { readonly status: number; readonly body: SyncAnswered | SyncAccepted | SyncRejected };
 
-/** How many faults an answer names. */
-const namedFaults = 100;
-
 /** `PUT /api/v1/sync/users`: another system sends the list, under the same plan and guard as a file that an admin brings. */
 export function makeSyncUsersEndpoint(parts: SyncParts) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      const { status, body } = await answer(parts, request);
+      const unfit = unfitness(request);
+      if (unfit?.status === 405) response.setHeader("allow", "PUT");
+      if (unfit) response.setHeader("connection", "close");
+      const { status, body } = unfit ?? (await answer(parts, request));
       answerJson(response, status, body);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
@@ -51,7 +54,6 @@ export function makeSyncUsersEndpoint(parts: SyncParts) {
 
 async function answer({ db, tools, address }: SyncParts, request: IncomingMessage): Promise<Answer> {
   const url = new URL(request.url ?? "/", "http://localhost");
-  if (url.pathname !== syncUsersPath || request.method !== "PUT") throw new DomainError("request.not-found");
   const [, token] = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? "") ?? [];
   if (token === undefined) throw new DomainError("token.invalid");
   const actor = await useToken(db, token, "sync-users", address(request));
@@ -65,10 +67,10 @@ async function answer({ db, tools, address }: SyncParts, request: IncomingMessag
   const origin = { requestId: crypto.randomUUID(), source: `sync ${address(request)}` };
   const file = { bytes: bodyOf(request), mode, dryRun: dryRun === "true" };
   const outcome = await syncUsers({ ...db, origin }, actor, tools, file);
-  return present(db, outcome);
+  return present(db, actor, outcome);
 }
 
-async function present(db: Db, { run, isSameFile }: SyncOutcome): Promise<Answer> {
+async function present(db: Db, actor: TokenActor, { run, isSameFile }: SyncOutcome): Promise<Answer> {
   const importId = run.id;
   if (isSameFile) return { status: 200, body: { result: "same-file", importId } };
   const { counts, mails } = JSON.parse(run.plan);
@@ -94,7 +96,7 @@ async function present(db: Db, { run, isSameFile }: SyncOutcome): Promise<Answer
       return { status: 202, body: { result: "running", importId } };
     case "refused":
     case "faulty":
-      return { status: 422, body: await reject(db, run) };
+      return { status: 422, body: await reject(db, actor, run) };
     case "cancelled":
       return { status: 422, body: { result: "cancelled", importId } };
   }
@@ -103,17 +105,21 @@ async function present(db: Db, { run, isSameFile }: SyncOutcome): Promise<Answer
 const guardOf = (guard: string) =>
   (["type-number", "second-admin"] as const).find((known) => known === guard) ?? "free";
 
-async function reject(db: Db, run: SyncOutcome["run"]): Promise<SyncRejected> {
+async function reject(db: Db, actor: TokenActor, run: SyncOutcome["run"]): Promise<SyncRejected> {
   const { projectId, id: importId } = run;
-  const { rows } = await listFindings(db, { projectId, importId, isFault: true, limit: namedFaults });
+  const { rows, next } = await listFindings(db, { projectId, importId, isFault: true, limit: namedFaults });
+  const reasons = next === null ? [] : (await showImport(db, actor, importId)).reasons;
+  const total = reasons.reduce((sum, { isFault, count }) => sum + (isFault ? count : 0), 0);
   return {
     ...{ result: "rejected", importId, faultyRows: run.faultyRows },
     refusal: refusals.find((known) => known === run.refusal) ?? null,
     faults: rows.flatMap(faultOf),
+    more: Math.max(0, total - rows.length),
   };
 }
 
-function faultOf({ line, column, value, reason, suggestion }: ImportFinding): SyncFault[] {
+function faultOf({ line, column, value, reason, suggestion, other }: ImportFinding): SyncFault[] {
   const fault = rowFaults.find((known) => known === reason);
-  return fault === undefined ? [] : [{ line, column, value, reason: fault, suggestion }];
+  const collides = other === null ? null : { line: other.line, person: other.name };
+  return fault === undefined ? [] : [{ line, column, value, reason: fault, suggestion, other: collides }];
 }
