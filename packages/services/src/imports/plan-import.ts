@@ -1,4 +1,4 @@
-import type { Db } from "@gatehouse/db/client";
+import type { Db, TransactionClient } from "@gatehouse/db/client";
 import { databaseNow } from "@gatehouse/db/client";
 import type { ImportState } from "@gatehouse/domain/imports/import-state";
 import { type ClaimedImport, releaseImport } from "./claim-import.ts";
@@ -23,20 +23,13 @@ export async function planImport(
     async (client) => {
       const made = await makePlan(client, run, await databaseNow(db, client), tellStep);
       const summary = await sumUpPlan(client, run);
-      const of = { projectId: run.projectId, importId: run.id };
-      const faulty = await client.importFinding.findMany({
-        where: { ...of, isFault: true },
-        distinct: ["n"],
-        select: { n: true },
-      });
       const differences = moved ? await compareWithOld(client, run) : null;
       return {
         ...made.judged,
         plan: JSON.stringify({ ...summary, moved: differences }),
         planHash: made.hash,
         planPosition: made.position,
-        faultyRows: faulty.length,
-        notices: await client.importFinding.count({ where: { ...of, isFault: false } }),
+        ...(await countFindings(client, run)),
       };
     },
     { isolationLevel: "RepeatableRead", maxWait: 10_000, timeout: timeoutMs },
@@ -49,6 +42,13 @@ export async function planImport(
     ...{ state, failure: moved ? "moved" : null },
   });
   return state;
+}
+
+async function countFindings(client: TransactionClient, run: ClaimedImport) {
+  const [found] = await client.$queryRaw<{ faultyRows: number; notices: number }[]>`
+    select count(distinct n) filter (where is_fault)::int as "faultyRows", count(*) filter (where not is_fault)::int as notices
+    from import_findings where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
+  return found ?? { faultyRows: 0, notices: 0 };
 }
 
 /** What another system sent goes on by itself unless the guard holds it; everything else waits for somebody. */

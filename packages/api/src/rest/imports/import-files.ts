@@ -10,6 +10,7 @@ import { adminActor, type SignedIn } from "../../authority/admin-actor.ts";
 import { answerJson } from "../answer-json.ts";
 import { bodyOf } from "../body-of.ts";
 import { refusalOf } from "../refusal.ts";
+import { sendTexts } from "../send-texts.ts";
 import { reasonText } from "./reason-text.ts";
 
 /** What the files of imports are taken and given with. */
@@ -87,9 +88,7 @@ async function giveRejects(
   const texts = writeRejects(parts.db, actor.projectId, importId, reasonText);
   const first = await texts.next();
   nameFile(response, "rejects.csv");
-  if (!first.done) response.write(first.value);
-  for await (const text of texts) response.write(text);
-  response.end();
+  await sendTexts(response, first.done ? [] : [first.value], texts);
 }
 
 function nameFile(response: ServerResponse, name: string): void {
