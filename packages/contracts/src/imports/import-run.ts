@@ -103,6 +103,8 @@ export const importRun = z.extend(importRow, {
     z.object({ reason: z.enum([...rowFaults, ...rowNotices]), isFault: z.boolean(), count: z.number() }),
   ),
   plan: z.nullable(importPlan),
+  /** Of a plan that waits: something it is made of has changed since. Agreeing compares again and asks if that makes a difference. */
+  listMoved: z.boolean(),
   progress: z.nullable(importProgress),
   agreedBy: z.nullable(actorView),
   approvedBy: z.nullable(actorView),

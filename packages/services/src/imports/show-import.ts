@@ -7,6 +7,7 @@ import { revertWindowMs } from "@gatehouse/domain/imports/import-state";
 import { type ActorNames, nameActors } from "../changes/name-actors.ts";
 import { iso } from "../rows/iso.ts";
 import { presentImportRow } from "./list-imports.ts";
+import { hasListMoved } from "./make-plan.ts";
 import { type ImportRecord, readImport } from "./read-import.ts";
 
 /**
@@ -33,6 +34,7 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
       notices: run.notices,
       reasons: await countReasons(client, run),
       plan: planOf(run),
+      listMoved: isWaiting(run) && (await hasListMoved(client, run.projectId, run.planPosition)),
       progress: progressOf(run),
       agreedBy: named(names, run.agreedBy),
       approvedBy: named(names, run.approvedBy),
@@ -43,6 +45,9 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
     };
   });
 }
+
+const isWaiting = ({ state, planHash }: ImportRecord): boolean =>
+  planHash !== null && (state === "ready" || state === "held");
 
 const nameOf = (actor: Actor): string => (actor.kind === "admin" ? `admin:${actor.adminId}` : "");
 

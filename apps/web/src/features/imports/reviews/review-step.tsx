@@ -6,6 +6,7 @@ import { isPlanOpen, isWorking } from "../run-steps.ts";
 import type { OpenRun } from "../runs/create-run.ts";
 import { RowsLoading } from "../runs/more-rows.tsx";
 import { WorkProgress } from "../runs/work-progress.tsx";
+import { AgedPlan } from "./aged-plan.tsx";
 import { AgreeBar } from "./agree-bar.tsx";
 import { GuardPanel } from "./guard-panel.tsx";
 import { HeldPanel } from "./held-panel.tsx";
@@ -41,6 +42,7 @@ export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
             <Show when={plan().moved}>
               {(moved) => <MovedPanel moved={moved()} isRefused={props.run.failure === "moved"} />}
             </Show>
+            <AgedPlan open={props.open} run={props.run} />
             <Show when={plan().guard !== "free" && isPlanOpen(props.run)}>
               <GuardPanel run={props.run} plan={plan()} />
             </Show>

@@ -1,0 +1,46 @@
+import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
+import { onCleanup, Show } from "solid-js";
+import { useLive } from "~/features/live/use-live.tsx";
+import { Button } from "~/ui/controls/button.tsx";
+import { Banner } from "~/ui/states/banner.tsx";
+import { isPlanOpen } from "../run-steps.ts";
+import type { OpenRun } from "../runs/create-run.ts";
+
+/** Bursts of events are answered by one look. */
+const settleMs = 800;
+
+/** Says that the list has changed since the plan was made, as soon as it does: its numbers are those of then. */
+export function AgedPlan(props: { open: OpenRun; run: ImportRun }) {
+  const live = useLive();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
+  live.onEvents("changes", () => {
+    if (props.run.listMoved) return;
+    clearTimeout(timer);
+    timer = setTimeout(props.open.refetch, settleMs);
+  });
+  const compareAgain = () => {
+    const { mode, inviteAll, tellReturned } = props.run;
+    props.open.verbs.setOptions({ mode, inviteAll, tellReturned });
+  };
+  return (
+    <Show when={props.run.listMoved}>
+      <Banner
+        state="info"
+        actions={
+          <Show when={isPlanOpen(props.run)}>
+            <Button size="sm" variant="quiet" busy={props.open.isBusy()} onClick={compareAgain}>
+              Compare again
+            </Button>
+          </Show>
+        }
+      >
+        The list has changed since this plan was made.
+        <Show when={!props.run.dryRun}>
+          {" "}
+          If it makes a difference, agreeing shows it first and asks again.
+        </Show>
+      </Banner>
+    </Show>
+  );
+}
