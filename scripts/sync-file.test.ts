@@ -33,7 +33,7 @@ const setting = { server: address, token: "key", mode: "replace" as const, dryRu
 test("a file is sent as it is, and the answer becomes an exit code", async () => {
   writeFileSync(file, "Ada");
   expect(await syncFile(file, setting)).toEqual({ code: 0, text: '{"result":"applied"}' });
-  expect(taken.pop()).toBe("PUT /api/v1/sync/users?mode=replace&dryRun=false Bearer key Ada");
+  expect(taken.pop()).toBe("PUT /api/v1/sync/users?mode=replace&dryRun=false&name=people.csv Bearer key Ada");
   for (const [answered, code] of [
     [202, 2],
     [422, 3],
@@ -114,7 +114,7 @@ test.each([
   status = answered;
   const { ended } = run(["people.csv", "--server", address.href, "--mode", "update"]);
   expect(await ended).toEqual({ code, out: '{"result":"applied"}', err: "" });
-  expect(taken.pop()).toBe("PUT /api/v1/sync/users?mode=update&dryRun=false Bearer key Ada");
+  expect(taken.pop()).toBe("PUT /api/v1/sync/users?mode=update&dryRun=false&name=people.csv Bearer key Ada");
 });
 
 test("as a program, what keeps a file from being sent ends with 1 and is said in one line", async () => {

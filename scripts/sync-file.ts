@@ -3,6 +3,7 @@ import { createReadStream, realpathSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import http from "node:http";
 import https from "node:https";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -55,6 +56,7 @@ function put(
   const url = new URL("/api/v1/sync/users", server);
   url.searchParams.set("mode", mode);
   url.searchParams.set("dryRun", String(dryRun));
+  url.searchParams.set("name", path.basename(file));
   const headers = { authorization: `Bearer ${token}`, "content-type": "text/csv", "content-length": size };
   return new Promise((done, fail) => {
     const { request } = url.protocol === "https:" ? https : http;

@@ -179,6 +179,16 @@ test("what is no list is refused by its kind, and a wrong verb by naming the rig
   expect(Object.keys(responses)).toEqual(["200", "202", "400", "401", "403", "405", "413", "415", "422"]);
 });
 
+test("a list bears the name it is sent with, cleaned as that of an upload", async () => {
+  const { projectId, send } = await givenTeam();
+  await send(people("a"));
+  await send(people("b"), `?mode=update&name=${encodeURIComponent("staff\u0000 list\n.csv")}`);
+  await send(people("c"), `?mode=update&name=${"x".repeat(300)}`);
+  const runs = await db.client.import.findMany({ where: { projectId }, orderBy: { createdAt: "asc" } });
+  expect(runs.map(({ fileName }) => fileName)).toEqual(["sync", "staff list.csv", "x".repeat(200)]);
+  expect((await send(people("d"), `?name=${"x".repeat(1_001)}`)).status).toBe(400);
+});
+
 test("a held list sent again is the same run and one mail", async () => {
   const { projectId, send } = await givenTeam();
   await send(people("a", "b", "c", "d", "e"));
@@ -361,5 +371,18 @@ test("a file that never says how long it is ends at the limit", async () => {
 test("the surface describes itself, to machines and to people", () => {
   expect(Object.keys(openapi.paths)).toEqual([syncUsersPath]);
   expect(JSON.stringify(openapi)).toContain('"same-file"');
-  expect(openapiPage()).toContain("<code>PUT /api/v1/sync/users</code>");
+  const page = openapiPage();
+  const shown = (text: string) => page.includes(text.replaceAll("&", "&amp;").replaceAll('"', "&quot;"));
+  const { put } = openapi.paths[syncUsersPath];
+  const samples = put["x-codeSamples"].map(({ source }) => source);
+  const meanings = Object.values(put.responses).map(({ description }) => description);
+  const parameters = put.parameters.map(({ description }) => description);
+  for (const text of [...samples, ...meanings, ...parameters, ...listTypes])
+    expect([text, shown(text)]).toEqual([text, true]);
+  for (const status of Object.keys(put.responses)) expect(page).toContain(`<dt><code>${status}</code></dt>`);
+  for (const field of ["counts", "faults[].line", "faults[].other.person", "more", "details"])
+    expect(page).toContain(`<th scope="row"><code>${field}</code></th>`);
+  for (const result of ["applied", "planned", "same-file", "held", "running", "rejected", "cancelled"])
+    expect(page).toContain(`<h3><code>result: ${result}</code></h3>`);
+  expect(page).not.toMatch(/<script|<link|<img|url\(|@import|src=|style=|\[0-9a-f/i);
 });

@@ -11,6 +11,8 @@ export const syncUsersPath = "/api/v1/sync/users";
 export const syncUsersQuery = z.strictObject({
   mode: z.enum(importModes),
   dryRun: z.enum(["true", "false"]),
+  /** What the history calls the file. */
+  name: z.optional(z.string().check(z.maxLength(1_000))),
 });
 export type SyncUsersQuery = z.output<typeof syncUsersQuery>;
 

@@ -21,6 +21,8 @@ export type SyncedFile = {
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly mode: ImportMode;
   readonly dryRun: boolean;
+  /** What the history calls it; *sync* when it has no name. */
+  readonly name?: string | undefined;
 };
 
 /** What came of it: the run where it stands now; `isSameFile` when it had applied this very file before. */
@@ -40,7 +42,7 @@ export async function syncUsers(
   file: SyncedFile,
 ): Promise<SyncOutcome> {
   const { projectId } = actor;
-  const given = { ...file, name: "sync", kind: "sync" as const };
+  const given = { ...file, name: file.name?.trim() || "sync", kind: "sync" as const };
   let known: ImportRecord | undefined;
   let cameAt = new Date();
   const { importId } = await receiveFile(db, actor, tools, given, async (tx, fileHash) => {

@@ -63,9 +63,9 @@ async function answer({ db, tools, address }: SyncParts, request: IncomingMessag
     throw new DomainError("request.invalid", {
       fields: query.error.issues.map((issue) => issue.path.join(".")),
     });
-  const { mode, dryRun } = query.data;
+  const { mode, dryRun, name } = query.data;
   const origin = { requestId: crypto.randomUUID(), source: `sync ${address(request)}` };
-  const file = { bytes: bodyOf(request), mode, dryRun: dryRun === "true" };
+  const file = { bytes: bodyOf(request), mode, dryRun: dryRun === "true", name };
   const outcome = await syncUsers({ ...db, origin }, actor, tools, file);
   return present(db, actor, outcome);
 }
