@@ -256,6 +256,16 @@ test("a newer list calls off what waits of older ones, and no run that was broug
   expect((await historyOf(projectId)).states.at(-1)).toBe("cancelled");
 });
 
+test("a list that only adds leaves what another one has to be mended for, and one that replaces does not", async () => {
+  const { projectId, send } = await givenTeam();
+  const faulty = await send("Ada,B,nobody,7\n", "?mode=update");
+  await send(people("a"), "?mode=update");
+  expect(await send("Ada,B,nobody,7\n", "?mode=update")).toEqual(faulty);
+  expect(await historyOf(projectId)).toMatchObject({ states: ["faulty", "done"], mails: 1 });
+  await send(people("a", "b"));
+  expect((await historyOf(projectId)).states).toEqual(["cancelled", "done", "done"]);
+});
+
 test("a list that an admin called off stays so until another one came", async () => {
   const { projectId, owner, send } = await givenTeam();
   await send(people("a", "b", "c", "d", "e"));
@@ -320,7 +330,7 @@ test("an admin brings a file as it is, and fetches what was wrong in it", async 
   const rejects = await fetch(address(`${rejectsPath(importId)}?projectId=${projectId}`));
   expect(rejects.headers.get("content-disposition")).toBe('attachment; filename="rejects.csv"');
   expect(await rejects.text()).toBe(
-    'First name,Last name,E-mail,ID,Sync ID,Error\r\n\'=cmd,"B, C",nobody,7,,not an e-mail address\r\n',
+    'First name,Last name,E-mail,ID,Sync ID,Error,Line,Unread\r\n\'=cmd,"B, C",nobody,7,,not an e-mail address,3,\r\n',
   );
   signedIn = null;
   expect((await fetch(address(`${rejectsPath(importId)}?projectId=${projectId}`))).status).toBe(401);

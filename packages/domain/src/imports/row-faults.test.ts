@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkEmail } from "./email-check.ts";
-import { checkRow } from "./row-faults.ts";
+import { checkRow, isMendable, rowFaults } from "./row-faults.ts";
 
 const good = { firstName: "Anna", lastName: "Lee", email: "anna@example.org", idNumber: "0071" };
 const reasons = (cells: object) => {
@@ -62,4 +62,8 @@ test("whatever is suggested can be written to, and whatever is kept fits", () =>
       if (row.faults.length === 0) expect(row.fields.lastName).toMatch(/^[^\p{Cc}]{1,100}$/u);
     }),
   );
+});
+
+test("a line can be mended by itself unless its quote has taken in others", () => {
+  expect(rowFaults.filter((reason) => !isMendable(reason))).toEqual(["quote-not-closed"]);
 });

@@ -7,6 +7,12 @@ import type { Db } from "@gatehouse/db/client";
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { readImport } from "./read-import.ts";
 
+/** The most of a broken line that is shown; the rejects hold all that was kept of it. */
+const longestExcerpt = 300;
+
+const excerptOf = (value: string): string =>
+  value.length > longestExcerpt ? `${value.slice(0, longestExcerpt)}…` : value;
+
 /**
  * What was found about the rows of a run, in the order of the file, page by page.
  * @throws {DomainError} `request.not-found`
@@ -35,7 +41,7 @@ export function listFindings(db: Db, input: ImportFindingsInput): Promise<Import
         const { firstName = "", lastName = "", email = "", idNumber = "" } = row ?? {};
         const isAlone = one.otherLine === null && one.otherName === null;
         return {
-          ...{ n: one.n, line: one.line, value: one.value, suggestion: one.suggestion },
+          ...{ n: one.n, line: one.line, value: excerptOf(one.value), suggestion: one.suggestion },
           column: one.column as ImportFinding["column"],
           reason: one.reason as ImportFinding["reason"],
           other: isAlone ? null : { line: one.otherLine, userId: one.otherId, name: one.otherName },

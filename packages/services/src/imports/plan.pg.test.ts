@@ -9,7 +9,9 @@ import { chooseForRow, setImportOptions } from "./change-run.ts";
 import { editImportRow } from "./edit-import-row.ts";
 import { givenImporter, header, row } from "./import.fixture.ts";
 import { setImportSettings } from "./import-settings.ts";
+import { listFindings } from "./list-findings.ts";
 import { listImportItems } from "./list-import-items.ts";
+import { writeRejects } from "./write-rejects.ts";
 
 const { db } = await databaseForFile();
 
@@ -279,6 +281,42 @@ test("a file with a quote that nothing closes is refused as broken off, and no m
   ])
     await expect(changed()).rejects.toMatchObject({ code: "import.wrong-state" });
   expect(await importer.show(importId)).toMatchObject({ state: "refused", plan: null });
+});
+
+test("the rejects hold every faulty line with its number, a broken one as it stands in the file", async () => {
+  const { projectId, importer } = await givenDesk();
+  const long = `An"na,${"x".repeat(1_000)}`;
+  const importId = await importer.bring([
+    row("Fine", "1"),
+    row("Broken", "2", "", "broken"),
+    `${row("Wide", "3", "s-3")},left,over,,`,
+    long,
+    row('"Open', "5", "", "open@example.org"),
+    row('"Shut"', "6", "", "shut@example.org"),
+  ]);
+  const parts: string[] = [];
+  for await (const part of writeRejects(db, projectId, importId, (reason) => reason)) parts.push(part);
+  const swallowed = [
+    row('"Open', "5", "", "open@example.org"),
+    row('"Shut"', "6", "", "shut@example.org"),
+  ].join("\n");
+  expect(parts.join("")).toBe(
+    [
+      "\ufeffFirst name,Last name,E-mail,ID,Sync ID,Error,Line,Unread",
+      "Ada,Broken,broken,2,,email-invalid,3,",
+      'Ada,Wide,wide@example.org,3,s-3,extra-columns,4,"left,over"',
+      `,,,,,stray-quote,5,"${long.replace('"', '""')}"`,
+      `,,,,,quote-not-closed,6,"${swallowed.replaceAll('"', '""')}"`,
+      "",
+    ].join("\r\n"),
+  );
+  const { rows } = await listFindings(db, { projectId, importId, isFault: true, limit: 10 });
+  expect(rows.map(({ value }) => value)).toEqual([
+    "broken",
+    "left,over",
+    `${long.slice(0, 300)}…`,
+    swallowed,
+  ]);
 });
 
 test("nine of twelve stop, two of two do not, and invitations for all are counted", async () => {

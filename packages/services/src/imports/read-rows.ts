@@ -78,7 +78,7 @@ function readRow(record: CsvRecord, { columns, delimiter }: FileFormat): FileRow
     fields: whole.fields,
   });
   if (swallowsLines(cells, columns, delimiter, isWide || isNarrow)) return broken("quote-not-closed", cells);
-  if (isWide) return broken("extra-columns", cells.slice(columns.length));
+  if (isWide) return broken("extra-columns", cells.slice(columns.length, lastFilled(cells) + 1));
   return isNarrow ? broken("missing-columns", cells) : whole;
 }
 

@@ -7,8 +7,12 @@ import { type FormatChoice, type ProbedFile, probeFile } from "./probe-file.ts";
 import { type FileRow, readRows } from "./read-rows.ts";
 import { insertFindings, type StoredFinding } from "./store-findings.ts";
 
-/** Rows of one insert. */
+/** Rows of one insert, and the most of broken lines that is held for it, in characters. */
 const batchSize = 2_000;
+const batchText = 4_000_000;
+
+/** The most of a cell that its finding keeps; of a whole line all that was kept of it. */
+const longestCell = 300;
 
 /** What came of reading a file: how it was read, and why it cannot be meant, if so. */
 export type StagedFile = {
@@ -34,11 +38,11 @@ export async function stageFile(db: Db, tools: ImportTools, run: ClaimedImport):
     read = bytes;
   });
   let waiting: FileRow[] = [];
-  let rows = 0;
+  let [rows, text] = [0, 0];
   const flush = async () => {
     await insertRows(db, run, waiting, rows + 1);
     rows += waiting.length;
-    waiting = [];
+    [waiting, text] = [[], 0];
     await run.say({ phase: "read", done: read, total: run.fileBytes });
   };
   for (;;) {
@@ -48,9 +52,13 @@ export async function stageFile(db: Db, tools: ImportTools, run: ClaimedImport):
       return { probed, rows, refusal: step.value.refusal };
     }
     waiting.push(...step.value);
-    if (waiting.length >= batchSize) await flush();
+    text += textOf(step.value);
+    if (waiting.length >= batchSize || text >= batchText) await flush();
   }
 }
+
+const textOf = (rows: readonly FileRow[]): number =>
+  rows.reduce((sum, { faults }) => sum + (faults[0]?.column === null ? faults[0].value.length : 0), 0);
 
 /** NUL cannot be stored as text; its picture can. */
 const storable = (text: string): string => text.replaceAll("\0", "\u2400");
@@ -83,7 +91,7 @@ export const findingsOf = (row: FileRow, n: number): StoredFinding[] =>
   ].map(({ column, reason, value, suggestion, isFault }, i) => ({
     ...{ n, i, line: row.line, isFault, column, reason },
     ...{
-      value: storable(value).slice(0, 300),
+      value: storable(value).slice(0, column === null ? undefined : longestCell),
       suggestion: suggestion === null ? null : storable(suggestion),
     },
   }));
