@@ -61,6 +61,8 @@ function put(
   return new Promise((done, fail) => {
     const { request } = url.protocol === "https:" ? https : http;
     const sending = request(url, { method: "PUT", headers }, (response) => {
+      // A refusal can come while the file is still on its way, and the connection ends with it.
+      sending.removeListener("error", fail).on("error", () => {});
       let text = "";
       response.setEncoding("utf8").on("data", (piece) => {
         text += piece;

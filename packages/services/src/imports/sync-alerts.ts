@@ -38,9 +38,9 @@ async function wasTold({ client, projectId }: ReactionScope, change: StoredChang
   return last !== undefined && outcome(JSON.parse(last.after)) === outcome(change.after ?? {});
 }
 
-/** What a mail says of a stop, as one text. */
+/** What a mail says of a stop, as one text: of a held list how many would go, of any other how many lines are faulty. */
 const outcome = ({ what, removals, inScope, faultyRows }: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify([what, removals, inScope, faultyRows]);
+  JSON.stringify(what === "held" ? [what, removals, inScope] : [what, faultyRows]);
 
 async function alerted({ client, projectId }: ReactionScope) {
   const mayImport = { projectId, role: { in: ["owner", "admin"] } };
