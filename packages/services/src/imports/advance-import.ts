@@ -7,6 +7,9 @@ import type { ImportTools } from "./import-tools.ts";
 import { planImport } from "./plan-import.ts";
 import { stageFile } from "./stage-file.ts";
 
+/** How often a plan that goes on by itself is made anew because the list moved under it, before an admin is asked. */
+const attempts = 5;
+
 /** Works on a run until it waits for somebody or has ended. Does nothing when another process has it. Runs again after a crash from where it stood. */
 export async function advanceImport(
   db: Db,
@@ -14,10 +17,13 @@ export async function advanceImport(
   projectId: string,
   importId: string,
 ): Promise<void> {
-  for (;;) {
+  for (let applied = 0; ; ) {
     const run = await claimImport(db, tools, projectId, importId);
     if (!run) return;
     try {
+      if (run.state === "applying") applied += 1;
+      if (applied > attempts)
+        return await releaseImport(db, tools, run, { state: "ready", failure: "moved" });
       if (!(await step(db, tools, run))) return;
     } finally {
       run.letGo();

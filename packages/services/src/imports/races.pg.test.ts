@@ -12,8 +12,9 @@ import { repairStandings } from "../users/repair-standings.ts";
 import { compareStandings, givenTeam, givenUser, personInput } from "../users/user.fixture.ts";
 import { advanceImport } from "./advance-import.ts";
 import { agreeToImport } from "./agree-to-import.ts";
-import { givenImporter, row } from "./import.fixture.ts";
+import { givenImporter, header, row } from "./import.fixture.ts";
 import { pauseAt } from "./pause-at.fixture.ts";
+import { receiveFile } from "./receive-file.ts";
 
 const { db } = await databaseForFile({ connections: 20 });
 
@@ -193,6 +194,31 @@ test("somebody added by hand with a number of the file makes the plan another on
       phase === "lock" ? [phase, "ready", "object"] : [phase, "done", "string"],
     );
     await standingsAgree(one.projectId);
+  }
+});
+
+test("a sync that finds a Sync ID taken each time it is applied waits for an admin after a few attempts", async () => {
+  const { projectId, actor } = await givenTeam(db);
+  const importer = givenImporter(db, actor);
+  // As if somebody else took the Sync ID between every plan and its writing.
+  await db.client.$executeRawUnsafe(`create function take_sync_id() returns trigger language plpgsql as $$
+    begin raise unique_violation using message = 'breaks users_one_sync_id', constraint = 'users_one_sync_id'; end $$`);
+  await db.client.$executeRawUnsafe(`create trigger take_sync_id before insert on users
+    for each row when (new.sync_id = 'taken') execute function take_sync_id()`);
+  try {
+    const bytes = (async function* () {
+      yield Buffer.from(`${header}\n${row("Fresh", "1", "taken")}\n`);
+    })();
+    const sync = { bytes, name: "people.csv", kind: "sync", mode: "replace", dryRun: false } as const;
+    const { importId } = await receiveFile(db, actor, importer.tools, sync);
+    await importer.advance(importId);
+    expect(await importer.show(importId)).toMatchObject({ state: "ready", failure: "moved" });
+    expect(
+      importer.told.filter((one) => one.state === "applying" && one.progress?.phase === "add").length,
+    ).toBe(5);
+    expect(await db.client.user.count({ where: { projectId } })).toBe(0);
+  } finally {
+    await db.client.$executeRawUnsafe("drop function take_sync_id() cascade");
   }
 });
 
