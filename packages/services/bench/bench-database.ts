@@ -9,6 +9,7 @@ import type { ImportTools } from "../src/imports/import-tools.ts";
 /** A PostgreSQL of its own with its disk writes on, and a folder PostgreSQL can read too. */
 export type BenchDatabase = AsyncDisposable & {
   readonly db: Db;
+  readonly url: string;
   readonly folder: string;
   readonly tools: ImportTools;
 };
@@ -24,6 +25,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   mkdirSync(files);
   return {
     db,
+    url,
     folder,
     tools: { folder: files, announce: () => {} },
     [Symbol.asyncDispose]: async () => {
