@@ -87,7 +87,7 @@ function ReaderCount(props: { door: DoorRow }) {
     <Show when={props.door.readers.length > 0} fallback="No reader">
       <Show
         when={isTrusted() && props.door.readers.some(isReaderInTrouble)}
-        fallback={<>{isTrusted() ? `${online()} of ${props.door.readers.length} online` : readers()}</>}
+        fallback={isTrusted() ? `${online()} of ${props.door.readers.length} online` : readers()}
       >
         <StatusPill
           state={props.door.readers.some((reader) => reader.tampered) ? "forced-open" : "failed"}
