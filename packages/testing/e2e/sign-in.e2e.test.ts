@@ -107,6 +107,20 @@ test("an address nobody knows sees the same page and gets no mail", async () => 
   expect(await mailsTo("stranger@example.org")).toEqual([]);
 });
 
+test("what was typed before the page came to life is sent", async () => {
+  const page = await chromium.window("early");
+  const { promise: loading, resolve: load } = Promise.withResolvers<void>();
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await loading;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/login`, { waitUntil: "commit" });
+  await page.getByLabel("E-mail").fill("early@example.org");
+  load();
+  await page.getByRole("button", { name: "Mail me a link" }).click();
+  await page.getByRole("heading", { name: "Check your mail" }).waitFor();
+});
+
 test("a session that is ended in one browser closes the pages of the other, which says so", async () => {
   const first = await chromium.window("first");
   const second = await chromium.window("second");

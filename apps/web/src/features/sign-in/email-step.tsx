@@ -1,11 +1,11 @@
 import ArrowRight from "lucide-solid/icons/arrow-right";
 import { createSignal, Show } from "solid-js";
+import { createAlive } from "~/lib/alive.ts";
 import { api } from "~/lib/api/api.ts";
 import { failureOf } from "~/lib/api/failure.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Input } from "~/ui/fields/input.tsx";
-import { createAlive } from "./create-alive.ts";
 import { PanelHead } from "./panel-head.tsx";
 import { signInText } from "./sign-in-texts.ts";
 
@@ -13,6 +13,7 @@ import { signInText } from "./sign-in-texts.ts";
 export function EmailStep(props: { email: string; onSent: (email: string) => void }) {
   const [email, setEmail] = createSignal(props.email);
   const [busy, setBusy] = createSignal(false);
+  // Pressed before the page is alive, the button would have the browser send the form by itself, as an address.
   const isAlive = createAlive();
   const [error, setError] = createSignal<string>();
   let field: HTMLInputElement | undefined;

@@ -1,4 +1,4 @@
-import { type JSX, Show, splitProps } from "solid-js";
+import { type JSX, onMount, Show, sharedConfig, splitProps } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
 import type { Icon } from "../icon.ts";
@@ -18,8 +18,14 @@ export type InputProps = Omit<JSX.InputHTMLAttributes<HTMLInputElement>, "onInpu
 
 /** One line of text; inside a `Field` it takes its label, help and error from there. */
 export function Input(props: InputProps) {
-  const [own, rest] = splitProps(props, ["onValue", "icon", "trailing", "mono", "class"]);
+  const [own, rest] = splitProps(props, ["onValue", "icon", "trailing", "mono", "class", "ref"]);
   const field = useField();
+  const wasDrawnByServer = sharedConfig.context !== undefined;
+  let input: HTMLInputElement | undefined;
+  // What was typed, or filled in by the browser, before the page came to life counts as well.
+  onMount(() => {
+    if (wasDrawnByServer && input && input.value !== (props.value ?? "")) own.onValue?.(input.value);
+  });
   return (
     <div class={cx("relative flex items-center", own.class)}>
       <Show when={own.icon}>
@@ -35,6 +41,10 @@ export function Input(props: InputProps) {
         type="text"
         autocomplete="off"
         {...rest}
+        ref={(element) => {
+          input = element;
+          if (typeof own.ref === "function") own.ref(element);
+        }}
         class={cx(
           controlClass,
           "h-8 px-2.5",
