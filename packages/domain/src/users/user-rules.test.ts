@@ -305,14 +305,11 @@ describe("restoring", () => {
   });
 
   test("returns whoever left with an undecided review in review, with its cause and note", () => {
-    const left = {
-      ...archiving,
-      cause: "sync",
-      leftReview: { cause: "by-hand", note: "Odd papers" },
-    } as const;
+    const leftReview = { cause: "by-hand", note: "Odd papers" } as const;
+    const left = { ...archiving, cause: "sync", leftReview } as const;
     expect(restoreUser(facts({ archiving: left, matches: [hit] }))).toMatchObject({
       standing: "in-review",
-      opensReview: { cause: "by-hand", note: "Odd papers" },
+      opensReview: leftReview,
     });
     const blocked = facts({ archiving: left, blocks: [block("b1")] });
     expect(restoreUser(blocked)).toMatchObject({ standing: "blocked", opensReview: null });
