@@ -11,6 +11,7 @@ const [tsc, biome, vitest] = [bin("typescript/bin/tsc"), bin(".bin/biome"), bin(
 const reports = mkdtempSync(path.join(tmpdir(), "gatehouse-reports-"));
 const split: string[] = [`install + build ${seconds(Number(process.env.GATEHOUSE_PREPARED_MS ?? 0))}`];
 const totals = { passed: 0, failed: 0 };
+const failures: string[] = [];
 let broken = false;
 
 function seconds(ms: number): string {
@@ -32,6 +33,32 @@ function part(name: string, work: () => boolean): void {
   split.push(`${name} ${seconds(performance.now() - begun)}`);
 }
 
+/** What is read of vitest's JSON report. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** Every test that failed, and every file that could not be run, with its file and what was wrong. */
+function failuresOf(report: Report): string[] {
+  return report.testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter((test) => test.status === "failed");
+    const where = path.relative(root, file.name);
+    if (failed.length === 0) return file.status === "failed" ? [`${where}\n${file.message}`] : [];
+    return failed.map((test) => `${where} > ${test.fullName}\n${test.failureMessages.join("\n")}`);
+  });
+}
+
 /** Runs vitest projects and adds what they counted. A project without any test file fails: it would prove nothing. */
 function tests(projects: readonly string[], ...options: readonly string[]): boolean {
   const report = path.join(reports, `${projects.join("-")}.json`);
@@ -47,11 +74,10 @@ function tests(projects: readonly string[], ...options: readonly string[]): bool
     ...reporters,
   ]);
   if (!existsSync(report)) return false;
-  const counted: { numPassedTests: number; numFailedTests: number } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
+  const counted: Report = JSON.parse(readFileSync(report, "utf8"));
   totals.passed += counted.numPassedTests;
   totals.failed += counted.numFailedTests;
+  failures.push(...failuresOf(counted));
   return green && counted.numFailedTests === 0;
 }
 
@@ -74,6 +100,8 @@ part("links", () => [tests(["tcp", "serial"], "--maxWorkers=3"), tests(["mqtt"])
 part("browser", () => tests(["e2e"]));
 part("kills", () => tests(["kill"]));
 rmSync(reports, { recursive: true, force: true });
+// Said once more at the end: the place where somebody looks first, and all that is left of a long log.
+for (const failure of failures) console.log(`\n── FAILED ${failure}`);
 console.log(`\n${split.join(" · ")}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(broken || totals.passed === 0 ? 1 : 0);

@@ -1,6 +1,7 @@
 import { endDueBlocks } from "@gatehouse/services/blocks/end-due-blocks";
 import type { Follower } from "@gatehouse/services/changes/follower";
 import type { Db } from "@gatehouse/services/connection";
+import { approvalMails } from "@gatehouse/services/imports/approval-mails";
 import { syncAlerts } from "@gatehouse/services/imports/sync-alerts";
 import { recordExpiredInvitations } from "@gatehouse/services/invitations/record-expired-invitations";
 import { forgetOldTries } from "@gatehouse/services/invitations/reserve-try";
@@ -15,7 +16,7 @@ import { repairStandings } from "@gatehouse/services/users/repair-standings";
 import type { ClockDuty } from "./run-clocks.ts";
 
 /** Who reacts to the change log, one line each. */
-export const followers: readonly Follower[] = [mailFollower, memberMails, syncAlerts];
+export const followers: readonly Follower[] = [mailFollower, memberMails, syncAlerts, approvalMails];
 
 /** What the clock decides, one line each. */
 export const clockDuties = (db: Db): readonly ClockDuty[] => [

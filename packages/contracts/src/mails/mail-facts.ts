@@ -54,6 +54,18 @@ export const mailFacts = z.discriminatedUnion("kind", [
     faultyRows: z.number(),
     importId: z.string(),
   }),
+  z.object({
+    kind: z.literal("import-held"),
+    project: mailProject,
+    adminName: z.string(),
+    /** Whether it undoes an import instead of being one. */
+    isUndoing: z.boolean(),
+    /** The admin who agreed first; null when they are gone. */
+    agreedBy: z.nullable(z.string()),
+    removals: z.number(),
+    inScope: z.number(),
+    importId: z.string(),
+  }),
   z.object({ kind: z.literal("sign-in"), adminName: z.nullable(z.string()), expiresAt: moment }),
 ]);
 export type MailFacts = z.output<typeof mailFacts>;

@@ -7,6 +7,7 @@ export const mailKinds = [
   "blocked",
   "member-invited",
   "sync-stopped",
+  "import-held",
   "sign-in",
 ] as const;
 

@@ -77,6 +77,26 @@ export function syncStoppedMail(facts: MailFactsOf<"sync-stopped">, publicUrl: s
   };
 }
 
+/** Tells an admin that an import that removes very many waits for their approval. */
+export function importHeldMail(facts: MailFactsOf<"import-held">, publicUrl: string): Letter {
+  const { project, agreedBy, isUndoing, removals, inScope } = facts;
+  const what = isUndoing ? "the undoing of an import" : "an import";
+  return {
+    subject: `${project.name}: ${what} waits for your approval`,
+    heading: "A second admin is asked",
+    preview: "Nothing has been changed yet.",
+    blocks: [
+      paragraph(`Hello ${facts.adminName},`),
+      paragraph(
+        `${agreedBy ?? "Somebody"} agreed to ${what} that removes ${removals} of ${inScope} people. Because these are so many, a second admin decides.`,
+      ),
+      paragraph("Nothing has been changed yet. Look at who would go before you approve it, or cancel it."),
+      { kind: "button", label: "Look at it", url: `${publicUrl}/imports/${facts.importId}` },
+    ],
+    footer: [`You get this mail as an admin of ${project.name}.`],
+  };
+}
+
 function whatStopped({ what, removals, inScope, faultyRows }: MailFactsOf<"sync-stopped">): string {
   switch (what) {
     case "held":

@@ -1,7 +1,7 @@
 import type { MailFacts } from "@gatehouse/contracts/mails/mail-facts";
 import type { MailSecrets } from "@gatehouse/services/mails/mail-secrets";
 import { accessRemovedMail, accessRestoredMail, blockedMail } from "./access-mails.ts";
-import { memberInvitedMail, signInMail, syncStoppedMail } from "./admin-mails.ts";
+import { importHeldMail, memberInvitedMail, signInMail, syncStoppedMail } from "./admin-mails.ts";
 import { formatMailbox, headerText, type Mailbox } from "./headers.ts";
 import { invitationMail } from "./invitation-mail.ts";
 import type { Letter } from "./letter.ts";
@@ -55,6 +55,8 @@ function write(facts: MailFacts, secrets: MailSecrets, publicUrl: string): Lette
       return memberInvitedMail(facts, publicUrl);
     case "sync-stopped":
       return syncStoppedMail(facts, publicUrl);
+    case "import-held":
+      return importHeldMail(facts, publicUrl);
     case "sign-in":
       return signInMail(facts, secrets, publicUrl);
   }

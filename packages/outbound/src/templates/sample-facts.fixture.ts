@@ -58,5 +58,15 @@ export const sampleFacts: readonly MailFacts[] = [
     ...{ kind: "sync-stopped", project: samplePort, adminName: "Grace", what: "rejected" },
     ...{ removals: 0, inScope: 1_310, faultyRows: 1, importId: "0197f7f0-0000-7000-8000-000000000001" },
   },
+  {
+    ...{
+      kind: "import-held",
+      project: samplePort,
+      adminName: "Alan",
+      isUndoing: false,
+      agreedBy: "Grace Hopper",
+    },
+    ...{ removals: 812, inScope: 1_310, importId: "0197f7f0-0000-7000-8000-000000000001" },
+  },
   { kind: "sign-in", adminName: "Grace", expiresAt: "2026-05-05T07:10:00.000Z" },
 ];

@@ -20,6 +20,10 @@ export const isAlive = (now: Date): Prisma.Sql => Prisma.sql`
       where e.project_id = m.project_id and a.email = m.recipient limit 1)
     when 'sync-stopped' then (select e.role in ('owner', 'admin') from members e join admins a on a.id = e.admin_id
       where e.project_id = m.project_id and a.email = m.recipient limit 1)
+    when 'import-held' then (select i.state = 'held' and i.agreed_by is not null from imports i
+      where i.project_id = m.project_id and i.id = (m.params::jsonb->>'importId')::uuid)
+      and (select e.role in ('owner', 'admin') from members e join admins a on a.id = e.admin_id
+      where e.project_id = m.project_id and a.email = m.recipient limit 1)
     else true
   end, false)`;
 

@@ -79,6 +79,7 @@ function readFacts(row: Row): object {
     case "member-invited":
       return { ...params, kind, project, email: row.recipient };
     case "sync-stopped":
+    case "import-held":
       return { ...params, kind, project };
     case "sign-in":
       return { kind, adminName: row.admin_name, expiresAt: iso(row.expires_at) };

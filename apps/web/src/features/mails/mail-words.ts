@@ -10,6 +10,7 @@ const kindWords: Record<MailRow["kind"], string> = {
   blocked: "Access suspended",
   "member-invited": "Admin invited",
   "sync-stopped": "Sync stopped",
+  "import-held": "Approval asked",
   "sign-in": "Sign-in link",
 };
 
