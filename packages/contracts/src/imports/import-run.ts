@@ -127,6 +127,8 @@ export const importsListInput = z.strictObject({
   /** From a former answer's `next`; absent for the first page. */
   cursor: z.optional(id),
   limit: z.int().check(z.minimum(1), z.maximum(100)),
+  /** Only those that stand still until an admin does something. */
+  waiting: z.optional(z.boolean()),
 });
 export type ImportsListInput = z.output<typeof importsListInput>;
 

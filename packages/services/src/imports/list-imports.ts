@@ -1,20 +1,33 @@
 import type { ImportRow, ImportsList, ImportsListInput } from "@gatehouse/contracts/imports/import-run";
-import type { Db, TransactionClient } from "@gatehouse/db/client";
+import type { Db, Prisma, TransactionClient } from "@gatehouse/db/client";
 import { inSnapshot } from "@gatehouse/db/transactions/in-transaction";
 import { type ActorNames, nameActors } from "../changes/name-actors.ts";
 import { iso } from "../rows/iso.ts";
 import { type ImportRecord, readImport, typed } from "./read-import.ts";
 
+/**
+ * What stands still until some admin does something: held by the guard or for a second one, agreed to and not applied, or sent
+ * by another system and not applied. What somebody brought by hand and has not agreed to waits for nobody else.
+ */
+const forAdmin: Prisma.ImportWhereInput = {
+  dryRun: false,
+  OR: [
+    { state: "held" },
+    { state: "ready", failure: { not: null } },
+    { kind: "sync", state: { in: ["faulty", "refused", "ready"] } },
+  ],
+};
+
 /** The runs of a project, newest first, page by page. */
 export function listImports(db: Db, input: ImportsListInput): Promise<ImportsList> {
-  const { projectId, limit, cursor } = input;
+  const { projectId, limit, cursor, waiting } = input;
   return inSnapshot(db, async (client) => {
     const last = cursor === undefined ? undefined : await readImport(client, projectId, cursor);
     const older = last
       ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] }
       : {};
     const rows = await client.import.findMany({
-      where: { projectId, ...older },
+      where: { projectId, AND: [older, waiting ? forAdmin : {}] },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: limit + 1,
     });

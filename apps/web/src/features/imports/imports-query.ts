@@ -13,6 +13,13 @@ export const importsQuery = (projectId: string) => ({
   queryFn: ({ signal }: Asked) => api.imports.list.query({ projectId, limit: historyPage }, { signal }),
 });
 
+/** The imports that wait for an admin: held by the guard or for a second one, or agreed to or sent in vain. */
+export const waitingImportsQuery = (projectId: string) => ({
+  queryKey: ["imports.list", projectId, "waiting"],
+  queryFn: ({ signal }: Asked) =>
+    api.imports.list.query({ projectId, limit: historyPage, waiting: true }, { signal }),
+});
+
 /** The runs of a project that are older than one of them. */
 export const olderImports = (projectId: string, cursor: string) =>
   api.imports.list.query({ projectId, cursor, limit: historyPage });

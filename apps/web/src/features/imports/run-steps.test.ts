@@ -1,7 +1,7 @@
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { importStates } from "@gatehouse/domain/imports/import-state";
 import { expect, test } from "vitest";
-import { stepOf, viewedStep, waitsForAdmin } from "./run-steps.ts";
+import { stepOf, viewedStep } from "./run-steps.ts";
 
 const format: ImportRun["format"] = {
   encoding: "utf-8",
@@ -36,12 +36,4 @@ test("how the file was read can be looked at again only while a plan waits and t
   expect(viewedStep(ready, undefined)).toBe("review");
   expect(viewedStep({ ...ready, format: null }, "check")).toBe("review");
   expect(viewedStep({ ...ready, state: "done" }, "check")).toBe("done");
-});
-
-test("what is held and what another system sent in vain waits for an admin, and a file of one's own or a dry run does not", () => {
-  const waits = (kind: "file" | "sync", state: "ready" | "held" | "faulty" | "cancelled", dryRun = false) =>
-    waitsForAdmin({ kind, state, dryRun });
-  expect([waits("file", "held"), waits("sync", "held"), waits("sync", "faulty")]).toEqual([true, true, true]);
-  expect([waits("file", "ready"), waits("file", "faulty"), waits("sync", "cancelled")]).not.toContain(true);
-  expect([waits("sync", "ready", true), waits("sync", "faulty", true)]).not.toContain(true);
 });

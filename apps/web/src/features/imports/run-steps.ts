@@ -45,19 +45,6 @@ export function viewedStep(
 /** Whether a worker has something to do, so that the run is going to move by itself. */
 export const isWorking = (state: ImportState): boolean => workingStates.some((each) => each === state);
 
-/**
- * Whether a run stands still until some admin does something: held by the guard or for a second one, or sent by another system
- * and not applied. What somebody brought by hand and has not agreed to waits for nobody else.
- */
-export function waitsForAdmin({
-  kind,
-  state,
-  dryRun,
-}: Pick<ImportRow, "kind" | "state" | "dryRun">): boolean {
-  if (state === "held") return true;
-  return kind === "sync" && !dryRun && (state === "faulty" || state === "refused" || state === "ready");
-}
-
 /** Whether the plan of a run can still be changed and agreed to: nobody has yet, and it is not only a question. */
 export const isPlanOpen = ({
   state,
