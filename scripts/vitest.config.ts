@@ -4,15 +4,24 @@ import { defineConfig } from "vitest/config";
 const root = path.resolve(import.meta.dirname, "..");
 /** The suffix of a test file names the world it needs; one project per suffix. */
 const worlds = ["pg", "socket", "tcp", "serial", "mqtt", "browser", "e2e", "kill"];
-/** In `npm run torture` a check is many times as large. */
-const patience = (usualMs: number): number => (process.env.GATEHOUSE_TORTURE === "1" ? 3_600_000 : usualMs);
+/**
+ * A limit ends what hangs and judges no speed, so it is far above what a busy machine needs. In `npm run torture` a check is
+ * many times as large.
+ */
+const limits = (usualMs: number) => ({
+  testTimeout: process.env.GATEHOUSE_TORTURE === "1" ? 3_600_000 : usualMs,
+  hookTimeout: 120_000,
+});
 const needsPostgres = {
   globalSetup: [path.join(root, "packages/testing/src/databases/postgres-for-run.ts")],
-  testTimeout: patience(20_000),
 };
 
 const world = (name: string, more: object = {}) => ({
-  test: { name, root, include: [`{apps,packages}/*/{src,e2e}/**/*.${name}.test.ts`], ...more },
+  test: {
+    ...{ name, root, include: [`{apps,packages}/*/{src,e2e}/**/*.${name}.test.ts`] },
+    ...limits(60_000),
+    ...more,
+  },
 });
 
 export default defineConfig({
@@ -23,6 +32,7 @@ export default defineConfig({
           name: "unit",
           root,
           include: ["{apps,packages}/*/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          ...limits(60_000),
           exclude: ["**/node_modules/**", "**/.output/**", ...worlds.map((name) => `**/*.${name}.test.ts`)],
         },
       },
@@ -32,8 +42,8 @@ export default defineConfig({
       world("tcp"),
       world("serial"),
       world("mqtt"),
-      world("kill", { testTimeout: patience(300_000), fileParallelism: false }),
-      world("e2e", { testTimeout: patience(120_000), hookTimeout: 120_000, fileParallelism: false }),
+      world("kill", { ...limits(300_000), fileParallelism: false }),
+      world("e2e", { ...limits(120_000), fileParallelism: false }),
     ],
   },
 });

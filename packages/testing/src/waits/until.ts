@@ -5,13 +5,13 @@
 export async function until<T>(
   what: string | (() => string),
   condition: () => T | Promise<T>,
-  deadlineMs = 5_000,
+  deadlineMs = 20_000,
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + deadlineMs;
+  const end = performance.now() + deadlineMs;
   for (;;) {
     const value = await condition();
     if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>;
-    if (Date.now() > end)
+    if (performance.now() > end)
       throw new Error(`waited ${deadlineMs} ms in vain: ${typeof what === "string" ? what : what()}`);
     await new Promise((next) => setTimeout(next, 10));
   }
