@@ -139,6 +139,21 @@ test("as a program, what keeps a file from being sent ends with 1 and is said in
   expect(taken.filter((one) => !one.endsWith("Bearer key Ada"))).toEqual([]);
 });
 
+test("as a program, a refusal that comes while the file is still on its way is said, and ends it", async () => {
+  // It never reads what is sent to it, and far more is sent than a connection holds.
+  const hasty = http.createServer((request, response) => {
+    response.on("finish", () => request.socket.pause()).writeHead(401).end("no");
+  });
+  hasty.keepAliveTimeout = 0;
+  await new Promise<void>((done) => hasty.listen(0, "127.0.0.1", done));
+  const origin = `http://127.0.0.1:${(hasty.address() as AddressInfo).port}`;
+  writeFileSync(file, Buffer.alloc(20_000_000, "A"));
+  const err = expect.stringContaining(`${origin} does not know this key`);
+  expect(await run(["people.csv", "--server", origin]).ended).toEqual({ code: 1, out: "", err });
+  hasty.closeAllConnections();
+  hasty.close();
+});
+
 test("as a program, watching waits for a file that is not there and ends when it is told to", async () => {
   const { child, text, ended } = run(["later.csv", "--watch", "--server", address.href]);
   await until("it says so", () => text.out.includes("waiting for later.csv"));

@@ -61,13 +61,16 @@ function put(
   return new Promise((done, fail) => {
     const { request } = url.protocol === "https:" ? https : http;
     const sending = request(url, { method: "PUT", headers }, (response) => {
-      // A refusal can come while the file is still on its way, and the connection ends with it.
+      // A refusal can come while the file is still on its way: nothing more is sent then.
       sending.removeListener("error", fail).on("error", () => {});
       let text = "";
       response.setEncoding("utf8").on("data", (piece) => {
         text += piece;
       });
-      response.on("end", () => done({ status: response.statusCode ?? 0, text: text.trim() }));
+      response.on("end", () => {
+        done({ status: response.statusCode ?? 0, text: text.trim() });
+        if (!sending.writableFinished) sending.destroy();
+      });
       response.on("error", fail);
     });
     sending.on("error", fail);
