@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { largestFile } from "@gatehouse/contracts/imports/import-upload";
 import type { Db } from "@gatehouse/db/client";
@@ -61,7 +60,9 @@ async function store(bytes: AsyncIterable<Uint8Array>, path: string) {
       yield chunk;
     }
   }
-  await pipeline(counted, createWriteStream(path, { mode: 0o600 }));
+  // Opened before the first byte is asked for: a file that is still being opened when the sender breaks off outlives its removal.
+  const opened = await open(path, "w", 0o600);
+  await pipeline(counted, opened.createWriteStream());
   return { fileHash: hash.digest("hex"), fileBytes };
 }
 
