@@ -24,7 +24,7 @@ async function givenRefusal() {
     lastName: "Bauer",
     email: "anna@example.org",
     phone: "+3212345678",
-    idNumber: "4711",
+    idNumber: "N4711",
   };
   const { id: userId } = await addUser(db, actor, {
     projectId,
@@ -99,7 +99,7 @@ test("a desk's card says who it is, whether doors open and what happened, and no
   await blockUser(db, actor, { projectId, userId, reason: "Private reason", until: null });
   const card = await readDoorPerson(db, projectId, userId);
   expect(card).toMatchObject({ firstName: "Anna", standing: "blocked", lastEvents: [{ result: "denied" }] });
-  expect(JSON.stringify(card)).not.toMatch(/example\.org|3212345678|4711|Private reason/);
+  expect(JSON.stringify(card)).not.toMatch(/example\.org|3212345678|N4711|Private reason/);
   await expect(readDoorPerson(db, await givenProject(db), userId)).rejects.toMatchObject({
     code: "request.not-found",
   });
