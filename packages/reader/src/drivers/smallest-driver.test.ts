@@ -37,7 +37,7 @@ test("it reads codes, however their bytes are cut, and a lost link is the superv
     source: { name: "memory", openLimitMs: null, open: async () => link },
   });
   await using watch = watchLine(line, systemScheduler);
-  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "line-down"), 5_000)).toBe(true);
+  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "line-down"))).toBe(true);
   const texts = watch.seen.flatMap((each) =>
     each.kind === "credential-read" && each.credential.kind === "code" ? [each.credential.text] : [],
   );

@@ -7,22 +7,26 @@ import { systemScheduler } from "./system-scheduler.ts";
 export type LineWatch = AsyncDisposable & {
   readonly line: ReaderLine;
   readonly seen: readonly DoorObservation[];
-  /** Resolves true as soon as the condition holds, false when it did not within the limit. */
-  until(condition: () => boolean, limitMs: number): Promise<boolean>;
+  /** As `watchUntil`. */
+  until(condition: () => boolean, limitMs?: number): Promise<boolean>;
 };
 
 // Conditions on counters change without an observation, so they are also looked at this often.
 const lookMs = 20;
+// Ends what hangs and judges no speed.
+const patienceMs = 20_000;
 
-/** Resolves true as soon as a condition holds, false when it did not within the limit. */
+/**
+ * Resolves true as soon as a condition holds, false when it did not within the limit. Time in which this process stood
+ * still is not counted: nobody looked, and whoever is waited for may have stood still as well.
+ */
 export async function watchUntil(
   condition: () => boolean,
-  limitMs: number,
+  limitMs: number = patienceMs,
   scheduler: Scheduler = systemScheduler,
 ): Promise<boolean> {
-  const endMs = scheduler.monotonicMs() + limitMs;
-  while (!condition()) {
-    if (scheduler.monotonicMs() >= endMs) return false;
+  for (let waitedMs = 0; !condition(); waitedMs += lookMs) {
+    if (waitedMs >= limitMs) return false;
     await new Promise<void>((resolve) => scheduler.after(lookMs, resolve));
   }
   return true;

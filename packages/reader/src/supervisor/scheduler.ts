@@ -11,6 +11,9 @@ export type Scheduler = {
   after(delayMs: number, action: () => void): CancelTimer;
 };
 
+/** A timer this late, in ms, says that this process stood still: whatever came meanwhile has not been read yet. */
+export const standstillMs = 25;
+
 /** Resolves after `delayMs`. Rejects with the signal's reason when it aborts first; leaves no timer behind. */
 export function delay(scheduler: Scheduler, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

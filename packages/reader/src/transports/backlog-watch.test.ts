@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { lateScheduler } from "../supervisor/late-scheduler.fixture.ts";
 import { ManualScheduler } from "../supervisor/manual-scheduler.ts";
 import { BacklogWatch } from "./backlog-watch.ts";
 
@@ -35,21 +36,11 @@ test("a broker far away is given more time, and half a second at most", async ()
 });
 
 test("a pause in which this process stood still proves nothing", () => {
-  let [nowMs, fire] = [0, () => {}];
-  const scheduler = {
-    monotonicMs: () => nowMs,
-    now: () => new Date(nowMs),
-    after: (_: number, action: () => void) => {
-      fire = action;
-      return () => {};
-    },
-  };
-  const watch = new BacklogWatch(scheduler);
+  const clock = lateScheduler();
+  const watch = new BacklogWatch(clock.scheduler);
   watch.subscribed(5);
-  nowMs += 400;
-  fire();
+  clock.fireAfter(400);
   expect(watch.isSettled).toBe(false);
-  nowMs += 100;
-  fire();
+  clock.fireAfter(100);
   expect(watch.isSettled).toBe(true);
 });

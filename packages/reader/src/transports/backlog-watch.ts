@@ -1,10 +1,8 @@
-import type { CancelTimer, Scheduler } from "../supervisor/scheduler.ts";
+import { type CancelTimer, type Scheduler, standstillMs } from "../supervisor/scheduler.ts";
 
 // Between these, several round trips: what a broker kept comes one behind the other as each is acknowledged.
 const [shortestQuietMs, longestQuietMs] = [100, 500];
 const roundTrips = 4;
-// A timer this late says that the process stood still, and then the quiet proves nothing.
-const lateMs = 25;
 
 /** Tells when everything that waited at a broker has come: a pause, after the broker has answered the subscription. */
 export class BacklogWatch {
@@ -51,7 +49,8 @@ export class BacklogWatch {
     if (this.#isSettled || !this.#isSubscribed || this.#unacknowledged > 0) return;
     const dueMs = this.#scheduler.monotonicMs() + this.#quietMs;
     this.#cancel = this.#scheduler.after(this.#quietMs, () => {
-      if (this.#scheduler.monotonicMs() - dueMs > lateMs) this.#listen();
+      // A quiet in which this process stood still proves nothing.
+      if (this.#scheduler.monotonicMs() - dueMs > standstillMs) this.#listen();
       else this.#isSettled = true;
     });
   }

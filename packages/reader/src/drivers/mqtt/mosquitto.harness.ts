@@ -17,6 +17,12 @@ export type Mosquitto = AsyncDisposable & {
   readonly start: () => Promise<void>;
 };
 
+/** For a broker that is killed: every change is on the disk before its next loop, so that it loses no more than a power cut would. */
+export const keptAtOnce = [
+  ...["persistence true", "persistence_location FOLDER/"],
+  ...["autosave_on_changes true", "autosave_interval 1"],
+];
+
 /** Starts Debian's mosquitto on a free port; `settings` are lines of its configuration file. */
 export async function startMosquitto(
   settings: readonly string[] = ["allow_anonymous true"],
@@ -24,37 +30,44 @@ export async function startMosquitto(
   const program = known.find((file) => file !== "" && existsSync(file));
   if (program === undefined) throw new Error("these tests need mosquitto: install it, or set MOSQUITTO_PATH");
   const folder = mkdtempSync(path.join(tmpdir(), "gatehouse-mosquitto-"));
-  const port = await freePort();
   const [config, log] = [path.join(folder, "mosquitto.conf"), path.join(folder, "mosquitto.log")];
-  const lines = [
-    ...[`listener ${port} 127.0.0.1`, "user root", `log_dest file ${log}`, "log_type all"],
-    // Every change is on the disk before the next loop, so that a kill takes no more with it than a real one would.
-    ...[
-      "persistence true",
-      `persistence_location ${folder}/`,
-      "autosave_on_changes true",
-      "autosave_interval 1",
-    ],
-    ...settings.map((line) => line.replaceAll("FOLDER", folder)),
-  ];
-  writeFileSync(config, `${lines.join("\n")}\n`);
+  const logText = () => (existsSync(log) ? readFileSync(log, "utf8") : "");
   let ended = async () => {};
 
-  const start = async () => {
+  /** Says how it went: a port that was free may be somebody else's by the time the broker asks for it. */
+  const begin = async (): Promise<"running" | "ended"> => {
+    const from = logText().length;
     const child = spawn(program, ["-c", config], { stdio: "ignore" });
     const exit = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     ended = async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
       await exit;
     };
-    while (!(await answers(port))) {
-      if (child.exitCode !== null) throw new Error(`mosquitto ended: ${readFileSync(log, "utf8")}`);
+    while (!/mosquitto version \S+ running/.test(logText().slice(from))) {
+      if (child.exitCode !== null || child.signalCode !== null) return "ended";
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    return "running";
   };
-  await start();
+  const start = async () => {
+    if ((await begin()) === "ended") throw new Error(`mosquitto ended: ${logText()}`);
+  };
+  const beginAt = async (port: number) => {
+    const lines = [
+      ...[`listener ${port} 127.0.0.1`, "user root", `log_dest file ${log}`, "log_type all"],
+      ...settings.map((line) => line.replaceAll("FOLDER", folder)),
+    ];
+    writeFileSync(config, `${lines.join("\n")}\n`);
+    return begin();
+  };
+  let port = await freePort();
+  while ((await beginAt(port)) === "ended") {
+    if (!/Address already in use\s*$/.test(logText())) throw new Error(`mosquitto ended: ${logText()}`);
+    port = await freePort();
+  }
   return {
     ...{ port, folder, start },
-    log: () => readFileSync(log, "utf8"),
+    log: logText,
     kill: () => ended(),
     async [Symbol.asyncDispose]() {
       await ended();
@@ -63,9 +76,9 @@ export async function startMosquitto(
   };
 }
 
-/** Waits until the log says something. @throws when it does not within ten seconds */
+/** Waits until the log says something. @throws when it does not within half a minute */
 export async function logged(broker: Mosquitto, pattern: RegExp): Promise<void> {
-  const endMs = performance.now() + 10_000;
+  const endMs = performance.now() + 30_000;
   while (!pattern.test(broker.log())) {
     if (performance.now() > endMs) throw new Error(`the broker never said ${pattern}: ${broker.log()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -114,16 +127,4 @@ async function freePort(): Promise<number> {
   const address = server.address();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return typeof address === "object" && address !== null ? address.port : 0;
-}
-
-/** Whether somebody listens; a refusal comes after a few milliseconds, so asking in a loop is a wait. */
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => setTimeout(() => resolve(false), 20));
-  });
 }

@@ -53,7 +53,7 @@ async function startDevice(url: string) {
 /** Says heartbeats until one is heard: until the line has subscribed, they go to nobody. */
 async function heard(watch: LineWatch, device: Awaited<ReturnType<typeof startDevice>>) {
   const isOnline = () => watch.seen.some(({ kind }) => kind === "reader-online");
-  for (let tries = 0; tries < 100 && !isOnline(); tries++) {
+  for (let tries = 0; tries < 400 && !isOnline(); tries++) {
     await device.say("rfid/send", heartbeat());
     await watch.until(isOnline, 50);
   }
@@ -111,9 +111,7 @@ const access = (uid: string, verdict: string, time = nowSeconds()) => ({
 const reads = (seen: readonly DoorObservation[]) =>
   seen.flatMap((each) => (each.kind === "credential-read" ? [each] : []));
 
-test("an access a board decided is told with its decision, once however often it is sent", {
-  timeout: 20_000,
-}, async () => {
+test("an access a board decided is told with its decision, once however often it is sent", async () => {
   await using server = await startBroker();
   await using watch = watchLine(espLine(server.url), systemScheduler);
   await using device = await startDevice(server.url);
@@ -134,7 +132,7 @@ test("an access a board decided is told with its decision, once however often it
   });
   await device.say("rfid/send", "no json");
   await device.say("rfid/send", { ...granted, hostname: "stranger" });
-  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "door-contact"), 5_000)).toBe(true);
+  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "door-contact"))).toBe(true);
   expect(
     reads(watch.seen).map(({ credential, freshness, decidedByDevice }) => [
       credential.kind === "card" && credential.number,
@@ -148,9 +146,7 @@ test("an access a board decided is told with its decision, once however often it
   ]);
 });
 
-test("what came while the line was down is delivered after it, and what was not acknowledged comes again", {
-  timeout: 20_000,
-}, async () => {
+test("what came while the line was down is delivered after it, and what was not acknowledged comes again", async () => {
   await using server = await startBroker();
   await using device = await startDevice(server.url);
   const stop = new AbortController();
@@ -176,13 +172,11 @@ test("what came while the line was down is delivered after it, and what was not 
   await using watch = watchLine(espLine(server.url), systemScheduler);
   const numbers = () =>
     reads(watch.seen).map(({ credential }) => (credential.kind === "card" ? credential.number : ""));
-  expect(await watch.until(() => numbers().includes("BB"), 5_000)).toBe(true);
+  expect(await watch.until(() => numbers().includes("BB"))).toBe(true);
   expect(numbers()).toEqual(["AA", "BB"]);
 });
 
-test("an unlock is done when the board says so, and a silent board is a timeout", {
-  timeout: 20_000,
-}, async () => {
+test("an unlock is done when the board says so, and a silent board is a timeout", async () => {
   await using server = await startBroker();
   await using watch = watchLine(espLine(server.url), systemScheduler);
   await using device = await startDevice(server.url);
@@ -207,7 +201,7 @@ test("an unlock is done when the board says so, and a silent board is a timeout"
   expect(await watch.line.send({ kind: "identify", readerId: "gate" })).toEqual({ kind: "unsupported" });
 });
 
-test("the state a broker kept is told as state and never as an event", { timeout: 20_000 }, async () => {
+test("the state a broker kept is told as state and never as an event", async () => {
   await using server = await startBroker();
   await using device = await startDevice(server.url);
   const state = {
@@ -221,21 +215,19 @@ test("the state a broker kept is told as state and never as an event", { timeout
   await device.say("zigbee2mqtt/shed lock", state, true);
   await device.say("zigbee2mqtt/shed lock/availability", { state: "online" }, true);
   await using watch = watchLine(zigbeeLine(server.url), systemScheduler);
-  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "door-contact"), 5_000)).toBe(true);
+  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "door-contact"))).toBe(true);
   expect(reads(watch.seen)).toEqual([]);
   await device.say("zigbee2mqtt/shed lock", { ...state, lock_state: "unlocked", state: "UNLOCK" });
-  expect(await watch.until(() => reads(watch.seen).length === 1, 5_000)).toBe(true);
+  expect(await watch.until(() => reads(watch.seen).length === 1)).toBe(true);
   expect(reads(watch.seen)[0]).toMatchObject({
     credential: { number: "4", format: "lock-user" },
     decidedByDevice: { granted: true },
   });
   await device.say("zigbee2mqtt/shed lock/availability", "offline");
-  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "reader-offline"), 5_000)).toBe(true);
+  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "reader-offline"))).toBe(true);
 });
 
-test("a broker that goes away takes its devices with it, and is taken up again", {
-  timeout: 30_000,
-}, async () => {
+test("a broker that goes away takes its devices with it, and is taken up again", async () => {
   await using server = await startBroker();
   await using watch = watchLine(espLine(server.url), systemScheduler);
   {
@@ -243,11 +235,11 @@ test("a broker that goes away takes its devices with it, and is taken up again",
     await heard(watch, device);
   }
   await server.cut();
-  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "line-down"), 5_000)).toBe(true);
+  expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "line-down"))).toBe(true);
   expect(watch.seen.filter(({ kind }) => kind === "reader-offline")).toMatchObject([{ cause: "line-lost" }]);
   await server.restore();
-  expect(await watch.until(() => watch.line.health().state === "up", 15_000)).toBe(true);
+  expect(await watch.until(() => watch.line.health().state === "up")).toBe(true);
   await using device = await startDevice(server.url);
   await device.say("rfid/send", access("a1b2c3d4", "Always"));
-  expect(await watch.until(() => reads(watch.seen).length === 1, 5_000)).toBe(true);
+  expect(await watch.until(() => reads(watch.seen).length === 1)).toBe(true);
 });

@@ -8,7 +8,7 @@ import { withMark, writeFrame } from "./frame-writer.ts";
 import { readRecording } from "./vectors/recordings.ts";
 import { frameVectors } from "./vectors/single-frames.ts";
 
-const patience = size(10_000, 300_000);
+const patience = size(60_000, 300_000);
 
 const parse = (...chunks: readonly Uint8Array[]) => {
   const parser = new FrameParser();

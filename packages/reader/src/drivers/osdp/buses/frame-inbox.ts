@@ -1,4 +1,4 @@
-import type { CancelTimer, Scheduler } from "../../../supervisor/scheduler.ts";
+import { type CancelTimer, type Scheduler, standstillMs } from "../../../supervisor/scheduler.ts";
 import type { Frame } from "../frame.ts";
 import { FrameParser, type OnDiscard, type ParserCounters } from "../frame-parser.ts";
 
@@ -54,16 +54,23 @@ export class FrameInbox {
 
   /**
    * The next message, or null when none began within the limit. A message that has begun is waited for as long as its
-   * bytes keep coming; when they stop, a message hidden behind a false start is looked for.
+   * bytes keep coming; when they stop, a message hidden behind a false start is looked for. A limit that passed while this
+   * process stood still begins again, once: what came meanwhile has not been read yet.
    */
   async take(untilMs: number): Promise<Frame | null> {
+    const limitMs = untilMs - this.#scheduler.monotonicMs();
+    let [endMs, mayBeginAgain] = [untilMs, true];
     for (;;) {
       const frame = this.#frames.shift();
       if (frame !== undefined) return frame;
       if (this.#failure !== null) throw this.#failure.error;
       const nowMs = this.#scheduler.monotonicMs();
       const quietUntilMs = this.#lastByteMs + this.#interCharacterMs;
-      const waitUntilMs = this.#parser.isWaiting ? Math.max(untilMs, quietUntilMs) : untilMs;
+      const waitUntilMs = this.#parser.isWaiting ? Math.max(endMs, quietUntilMs) : endMs;
+      if (mayBeginAgain && nowMs - waitUntilMs > standstillMs) {
+        [endMs, mayBeginAgain] = [nowMs + limitMs, false];
+        continue;
+      }
       if (nowMs >= waitUntilMs) {
         if (!this.#parser.isWaiting) return null;
         this.#frames.push(...this.#parser.abandon());

@@ -26,7 +26,7 @@ const serve = (key: Uint8Array | null) =>
     listen: { host: "127.0.0.1", port: 0 },
   });
 
-test("the suite passes against our own readers over TCP, keyed", { timeout: 60_000 }, async () => {
+test("the suite passes against our own readers over TCP, keyed", { timeout: 120_000 }, async () => {
   await using server = await serve(goodKey);
   const peer = peerFromEnvironment({
     OSDP_PEER: `tcp://127.0.0.1:${server.port}`,
@@ -38,7 +38,7 @@ test("the suite passes against our own readers over TCP, keyed", { timeout: 60_0
 });
 
 test("the suite passes against our own readers over TCP, without a key, but for the check of another key", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await using server = await serve(null);
   const peer = peerFromEnvironment({ OSDP_PEER: `tcp:127.0.0.1:${server.port}`, OSDP_ADDRESSES: "1,2" });

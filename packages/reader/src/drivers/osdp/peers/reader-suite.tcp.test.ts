@@ -1,35 +1,29 @@
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { watchLine } from "../../../supervisor/line-watch.ts";
+import { superviseLine } from "../../../supervisor/supervise-line.ts";
 import { systemScheduler } from "../../../supervisor/system-scheduler.ts";
-import { createLine } from "../../registry.ts";
+import { tcpServerTransport } from "../../../transports/tcp-server-transport.ts";
 import { hexOf } from "../bytes.ts";
 import { memoryKeyStore } from "../devices/device-settings.ts";
+import { osdpDriver } from "../osdp-driver.ts";
 import { goodKey, readerSettings } from "../rigs/osdp-rig.ts";
 import { panelFromEnvironment } from "./panel-peer.ts";
 import { runReaderSuite } from "./reader-suite.ts";
 
 /** Our own panel, waiting to be dialled by the readers. */
 async function startPanel(key: Uint8Array | null) {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  const port = typeof address === "object" && address !== null ? address.port : 0;
   const security = key === null ? ({ security: "plain" } as const) : {};
-  const line = createLine(
-    "osdp",
-    {
-      transport: { kind: "tcp-server", host: "127.0.0.1", port, from: null },
-      readers: [1, 2].map((each) => ({ ...readerSettings(each), ...security })),
-      keyStore: memoryKeyStore(key === null ? [] : [1, 2].map((each) => [`r${each}`, key])),
-      masterKey: null,
-    },
-    { lineId: "l1", scheduler: systemScheduler, random: Math.random, report: () => {} },
-  );
-  const watch = watchLine(line, systemScheduler);
-  const environment = { OSDP_PANEL_PEER: `tcp://127.0.0.1:${port}`, OSDP_ADDRESSES: "1,2" };
-  return { ...watch, environment };
+  const transport = tcpServerTransport({ host: "127.0.0.1", port: 0, from: null });
+  const driver = osdpDriver({
+    readers: [1, 2].map((each) => ({ ...readerSettings(each), ...security })),
+    keyStore: memoryKeyStore(key === null ? [] : [1, 2].map((each) => [`r${each}`, key])),
+    ...{ lineId: "l1", scheduler: systemScheduler, report: () => {} },
+    ...{ masterKey: null, allowsWeakKeys: false, baudRate: null },
+  });
+  const parts = { id: "l1", driver, source: transport, scheduler: systemScheduler, random: Math.random };
+  const watch = watchLine(superviseLine(parts), systemScheduler);
+  const address = `tcp://127.0.0.1:${await transport.listening}`;
+  return { ...watch, environment: { OSDP_PANEL_PEER: address, OSDP_ADDRESSES: "1,2" } };
 }
 
 test("our readers pass against our own panel over TCP, keyed", { timeout: 120_000 }, async () => {
