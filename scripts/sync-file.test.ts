@@ -133,6 +133,12 @@ test("as a program, what keeps a file from being sent ends with 1 and is said in
     "http://127.0.0.1:1",
   ]);
   await no(/^GATEHOUSE_TOKEN is missing: .+$/, ["people.csv", ...here], {});
+  await no(/^https:\S+ does not speak HTTPS: .+$/, [
+    "people.csv",
+    "--server",
+    address.href.replace("http:", "https:"),
+  ]);
+  await no(/^GATEHOUSE_TOKEN is no API key: .+$/, ["people.csv", ...here], { GATEHOUSE_TOKEN: "a\nb" });
   await no(/^Unknown option '--force'\.\nUsage: /, ["people.csv", "--force"]);
   await no(/^--mode is replace or update, not delete\.$/, ["people.csv", "--mode", "delete"]);
   await no(/^Usage: /, []);
@@ -142,7 +148,10 @@ test("as a program, what keeps a file from being sent ends with 1 and is said in
 test("as a program, a refusal that comes while the file is still on its way is said, and ends it", async () => {
   // It never reads what is sent to it, and far more is sent than a connection holds.
   const hasty = http.createServer((request, response) => {
-    response.on("finish", () => request.socket.pause()).writeHead(401).end("no");
+    response
+      .on("finish", () => request.socket.pause())
+      .writeHead(401)
+      .end("no");
   });
   hasty.keepAliveTimeout = 0;
   await new Promise<void>((done) => hasty.listen(0, "127.0.0.1", done));
@@ -152,6 +161,15 @@ test("as a program, a refusal that comes while the file is still on its way is s
   expect(await run(["people.csv", "--server", origin]).ended).toEqual({ code: 1, out: "", err });
   hasty.closeAllConnections();
   hasty.close();
+});
+
+test("as a program, it says how it is used, and takes a key with the line end of the file it was kept in", async () => {
+  expect(await run(["--help"], {}).ended).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: /) });
+  writeFileSync(file, "Ada");
+  status = 200;
+  const { ended } = run(["people.csv", "--server", address.href], { GATEHOUSE_TOKEN: "key\r\n" });
+  expect(await ended).toMatchObject({ code: 0 });
+  expect(taken.pop()).toContain("Bearer key Ada");
 });
 
 test("as a program, watching waits for a file that is not there and ends when it is told to", async () => {

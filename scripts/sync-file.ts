@@ -28,7 +28,6 @@ const codes: Readonly<Record<number, SyncResult["code"]>> = {
   200: 0,
   202: 2,
   400: 3,
-  413: 3,
   415: 3,
   422: 3,
 };
@@ -40,6 +39,7 @@ export async function syncFile(file: string, setting: SyncSetting): Promise<Sync
     if (!facts.isFile()) return { code: 1, text: `${file} is not a file.` };
     const { status, text } = await put(file, facts.size, setting);
     const code = codes[status];
+    if (status === 413) return { code: 3, text: `${file} is larger than ${setting.server.origin} takes.` };
     if (code !== undefined) return { code, text };
     return { code: 1, text: refusalText(status, setting.server.origin) };
   } catch (error) {
@@ -94,13 +94,18 @@ const failures: Readonly<Record<string, (file: string, origin: string) => string
   EACCES: (file) => `${file} may not be read by this account.`,
   ECONNREFUSED: (_file, origin) => `Nothing answers at ${origin}.`,
   ENOTFOUND: (_file, origin) => `There is no machine of the name in ${origin}.`,
+  EPIPE: (_file, origin) => `${origin} broke the connection off.`,
   ECONNRESET: (_file, origin) => `${origin} broke the connection off.`,
+  ETIMEDOUT: (_file, origin) => `${origin} does not answer in time.`,
+  EHOSTUNREACH: (_file, origin) => `There is no way to the machine in ${origin}.`,
+  EPROTO: (_file, origin) => `${origin} does not speak HTTPS: does its address begin with http://?`,
 };
 
 function failureText(error: unknown, file: string, origin: string): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known = failures[code]?.(file, origin);
-  return known ?? `${origin} cannot be reached: ${error instanceof Error ? error.message || code : error}.`;
+  const [line] = String(error instanceof Error ? error.message || code : error).split("\n");
+  return known ?? `${origin} cannot be reached: ${line}.`;
 }
 
 /**
@@ -161,14 +166,18 @@ function readArguments(args: string[]) {
       mode: { type: "string", default: "replace" },
       "dry-run": { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
     },
   });
   const { server, mode, watch } = values;
+  if (values.help) return { help: usage } as const;
   const [file] = positionals;
-  const token = process.env.GATEHOUSE_TOKEN;
+  const token = process.env.GATEHOUSE_TOKEN?.trim();
   if (file === undefined || positionals.length > 1) return usage;
   if (mode !== "replace" && mode !== "update") return `--mode is replace or update, not ${mode}.`;
   if (!/^https?:/.test(server) || !URL.canParse(server)) return `--server ${server} is no address.`;
+  if (token && !/^[\x21-\x7e]+$/.test(token))
+    return "GATEHOUSE_TOKEN is no API key: it holds signs that no key has.";
   if (!token) return "GATEHOUSE_TOKEN is missing: an owner makes an API key in the settings of the project.";
   return {
     file,
@@ -188,6 +197,10 @@ export async function runSync(args: string[]): Promise<number> {
   if (typeof read === "string") {
     console.error(read);
     return 1;
+  }
+  if ("help" in read) {
+    console.log(read.help);
+    return 0;
   }
   const { file, watch, setting } = read;
   const send = () => syncFile(file, setting);

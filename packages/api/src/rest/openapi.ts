@@ -83,7 +83,10 @@ export const openapi = {
             headers: { Allow: { description: "PUT", schema: { type: "string" } } },
           },
           "413": json("The file is larger than 200 MB.", restError),
-          "415": json(`The content is none of ${listTypes.join(", ")}.`, restError),
+          "415": json(
+            `The content is none of ${listTypes.join(", ")}, or packed (content-encoding).`,
+            restError,
+          ),
           "422": json("Rejected or called off: nothing was changed.", syncRejected),
         },
       },

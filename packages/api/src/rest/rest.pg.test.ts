@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import { importUploadPath, rejectsPath } from "@gatehouse/contracts/imports/import-upload";
 import { listTypes, syncUsersPath } from "@gatehouse/contracts/rest/sync-users";
 import type { EditUserInput } from "@gatehouse/contracts/users/edit-user";
@@ -150,6 +151,17 @@ test("each fault names what it collides with, and those beyond a thousand are co
   expect(rejected.body).toMatchObject({ faultyRows: 600, more: 200 });
 });
 
+test("what is asked for in words nobody knows is refused, and they are named", async () => {
+  const { send } = await givenTeam();
+  for (const [query, fields] of [
+    ["?mode=all", ["mode"]],
+    ["?mode=update&foo=1&bar=2", ["foo", "bar"]],
+  ])
+    expect(await send(people("a"), String(query))).toMatchObject({
+      ...{ status: 400, body: { error: "request.invalid", details: { fields } } },
+    });
+});
+
 test("what is no list is refused by its kind, and a wrong verb by naming the right one", async () => {
   const { projectId, token } = await givenTeam();
   const ask = async (method: string, type?: string) => {
@@ -166,6 +178,11 @@ test("what is no list is refused by its kind, and a wrong verb by naming the rig
       status: 415,
       body: { error: "request.wrong-type", details: { sent: type, allowed: [...listTypes] } },
     });
+  const packed = await fetch(address(syncUsersPath), {
+    ...{ method: "PUT", body: gzipSync(people("a")) },
+    headers: { authorization: `Bearer ${token}`, "content-encoding": "gzip" },
+  });
+  expect([packed.status, await packed.json()]).toMatchObject([415, { details: { sent: "gzip" } }]);
   for (const method of ["GET", "POST", "DELETE"])
     expect(await ask(method)).toMatchObject({
       ...{ status: 405, allow: "PUT" },

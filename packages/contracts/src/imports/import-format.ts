@@ -1,9 +1,11 @@
-import { delimiters, fileEncodings, importFields } from "@gatehouse/domain/imports/file-format";
+import { delimiters, fileEncodings, importFields, widestFile } from "@gatehouse/domain/imports/file-format";
 import * as z from "zod/mini";
 import { id, inProject } from "../fields/fields.ts";
 
 /** Which field each column of the file holds, from the left; null is a column that is not read. */
-export const columnMap = z.array(z.nullable(z.enum(importFields))).check(z.minLength(1), z.maxLength(100));
+export const columnMap = z
+  .array(z.nullable(z.enum(importFields)))
+  .check(z.minLength(1), z.maxLength(widestFile));
 
 /** How a file is read. */
 export const fileFormat = z.object({

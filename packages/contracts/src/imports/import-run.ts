@@ -110,6 +110,8 @@ export const importRun = z.extend(importRow, {
   approvedBy: z.nullable(actorView),
   /** Whether the asking admin may approve as the second one. */
   canApprove: z.boolean(),
+  /** Of a run that waits for a second admin: how many there are who could be that one. */
+  approvers: z.number(),
   /** The run that undoes this one, from the moment it is begun; `reverted` says that it is done. */
   revertedBy: z.nullable(id),
   /** Until when this run can be reverted; null when it cannot. */

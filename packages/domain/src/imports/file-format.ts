@@ -27,6 +27,9 @@ export const requiredImportFields = [
 /** Which field each column of the file holds, from the left; null is a column that is not read. */
 export type ColumnMap = readonly (ImportField | null)[];
 
+/** The most columns a file may have: what is wider is no list of people. */
+export const widestFile = 300;
+
 /** How a file is to be read: found by detection, and every part of it can be corrected. */
 export type FileFormat = {
   readonly encoding: FileEncoding;

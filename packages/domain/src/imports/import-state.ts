@@ -43,6 +43,7 @@ export const refusals = [
   "truncated",
   "not-text",
   "columns-missing",
+  "too-many-columns",
   "file-gone",
 ] as const;
 

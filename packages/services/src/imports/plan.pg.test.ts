@@ -1,3 +1,4 @@
+import { importRun } from "@gatehouse/contracts/imports/import-run";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { expect, test } from "vitest";
 import { addUserCredential } from "../credentials/add-user-credential.ts";
@@ -343,12 +344,25 @@ test("nine of twelve stop, two of two do not, and invitations for all are counte
   });
 });
 
+/** A file of one person and as many columns. */
+const wide = (columns: number) => {
+  const more = (text: string) => Array.from({ length: columns - 5 }, (_, nth) => `${text}${nth}`);
+  return `${[header, ...more("Column ")].join(",")}\n${[row("Wide", "7", "s"), ...more("")].join(",")}\n`;
+};
+
+test("a file may have as many columns as can be chosen from", async () => {
+  const { importer } = await givenDesk();
+  const run = await importer.show(await importer.bringBytes(Buffer.from(wide(300))));
+  expect(run.state).toBe("ready");
+  expect(importRun.parse(run).format?.columns).toHaveLength(300);
+});
+
 test("a file nobody can have meant is refused, and nobody goes", async () => {
   const { add, importer } = await givenDesk();
   await add("Person", "1");
   const refusal = async (text: string) => {
     const run = await importer.show(await importer.bringBytes(Buffer.from(text)));
-    expect(run).toMatchObject({ state: "refused", plan: null });
+    expect(importRun.parse(run)).toMatchObject({ state: "refused", plan: null });
     return run.refusal;
   };
   expect(await refusal("")).toBe("empty");
@@ -356,4 +370,5 @@ test("a file nobody can have meant is refused, and nobody goes", async () => {
   expect(await refusal(`${header}\n${row("A", "1")}\nAda,Len`)).toBe("truncated");
   expect(await refusal("PK\u0003\u0004 a spreadsheet")).toBe("not-text");
   expect(await refusal("one column\nonly\n")).toBe("columns-missing");
+  expect(await refusal(wide(301))).toBe("too-many-columns");
 });

@@ -20,6 +20,7 @@ import {
   type FileEncoding,
   type FileFormat,
   requiredImportFields,
+  widestFile,
 } from "@gatehouse/domain/imports/file-format";
 import type { FileRefusal } from "@gatehouse/domain/imports/import-state";
 import { decodeText } from "./decode-text.ts";
@@ -67,8 +68,8 @@ export async function probeFile(
   const hasHeader = choice.hasHeader ?? detectHeader(records);
   const columns = choice.columns ?? detectColumns(records, hasHeader, remembered);
   return {
-    format: { encoding, delimiter, hasHeader, columns },
-    sample: records,
+    format: { encoding, delimiter, hasHeader, columns: columns.slice(0, widestFile) },
+    sample: records.map((cells) => cells.slice(0, widestFile)),
     headerKey: hasHeader ? headerKey(records[0] ?? []) : null,
     refusal: refusalOf(probe, encoding, records),
   };
@@ -92,6 +93,7 @@ function refusalOf(
 ): FileRefusal | null {
   if (isForeignFile(probe)) return "not-text";
   if (records.length === 0) return "empty";
+  if (records.some((cells) => cells.length > widestFile)) return "too-many-columns";
   if (endsInsideCharacter(probe, encoding)) return "truncated";
   return records.every((cells) => cells.length < requiredImportFields.length) ? "columns-missing" : null;
 }

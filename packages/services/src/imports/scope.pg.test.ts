@@ -174,7 +174,8 @@ test("a file that arrives while its group is being let go and deleted is about w
     await client.$queryRaw`select id from projects where id = ${projectId}::uuid for no key update`;
     brought = importer.bring([row("New", "5")]);
     await until("the file waits for the settings", async () => {
-      const waiting = await db.client.$queryRaw<object[]>`select from pg_locks where not granted`;
+      const waiting = await db.client.$queryRaw<object[]>`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       return waiting.length > 0;
     });
     await client.project.update({ where: { id: projectId }, data: everyone });

@@ -38,6 +38,7 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
       progress: progressOf(run),
       agreedBy: named(names, run.agreedBy),
       approvedBy: named(names, run.approvedBy),
+      approvers: await countApprovers(client, run),
       canApprove: run.state === "held" && run.agreedBy !== null && run.agreedBy !== nameOf(actor),
       revertedBy: undone?.id ?? null,
       revertibleUntil: revertibleUntil(run, undone !== null, await databaseNow(db, client)),
@@ -50,6 +51,16 @@ const isWaiting = ({ state, planHash }: ImportRecord): boolean =>
   planHash !== null && (state === "ready" || state === "held");
 
 const nameOf = (actor: Actor): string => (actor.kind === "admin" ? `admin:${actor.adminId}` : "");
+
+function countApprovers(client: TransactionClient, { projectId, state, agreedBy }: ImportRecord) {
+  if (state !== "held" || agreedBy === null) return 0;
+  return client.member.count({
+    where: {
+      ...{ projectId, role: { in: ["owner", "admin"] } },
+      adminId: { not: agreedBy.slice(agreedBy.indexOf(":") + 1) },
+    },
+  });
+}
 
 const named = (names: ActorNames, who: string | null) => (who === null ? null : names(who));
 

@@ -7,6 +7,24 @@ const written = [
   ["change", ["changed", "restored"]],
 ] as const;
 
+/** All phases in the order in which a run passes through them. */
+const passed: readonly ImportProgress["phase"][] = [
+  "read",
+  "plan",
+  "add",
+  "lock",
+  "remove",
+  "change",
+  "record",
+];
+
+/** Whether a word about a run is older than another one of the same work. Nothing heard is older than anything. */
+export function isBehind(word: ImportProgress | null, other: ImportProgress): boolean {
+  if (word === null) return true;
+  const ahead = passed.indexOf(other.phase) - passed.indexOf(word.phase);
+  return ahead > 0 || (ahead === 0 && word.done < other.done);
+}
+
 /** What stands for getting hold of the list, and for writing the log at the end. */
 const ends = { before: 0.02, after: 0.06 };
 

@@ -1,4 +1,5 @@
 import type { ImportProgress, ImportRow } from "@gatehouse/contracts/imports/import-run";
+import { widestFile } from "@gatehouse/domain/imports/file-format";
 import type {
   FileRefusal,
   ImportMode,
@@ -94,6 +95,10 @@ export const refusalWords: Readonly<Record<FileRefusal, { readonly title: string
     "columns-missing": {
       title: "Columns are missing",
       text: "First name, last name, e-mail and ID are needed. Say below which column holds which, or choose another sign between the columns.",
+    },
+    "too-many-columns": {
+      title: "The file has too many columns",
+      text: `A list of people has up to ${widestFile} columns. Leave out what is not needed, or choose another sign between the columns below.`,
     },
     "file-gone": {
       title: "The file is no longer kept",

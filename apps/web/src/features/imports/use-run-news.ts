@@ -3,18 +3,15 @@ import type { ImportProgress } from "@gatehouse/contracts/imports/import-run";
 import { type Accessor, createSignal } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 
-/** How far a run is, as it was last heard. */
-export type HeardProgress = { readonly importId: string; readonly progress: ImportProgress };
-
 /**
- * Calls `onMoved` whenever a run may stand elsewhere, and keeps the last progress that was heard. Progress may be lost on the way:
- * whoever shows a run that is being worked on also asks from time to time.
+ * Calls `onMoved` whenever a run may stand elsewhere, and keeps how far each run that is being worked on was when it was last
+ * heard of. Progress may be lost on the way: whoever shows such a run also asks from time to time.
  */
 export function useRunNews(
   onMoved: (importId: string | undefined) => void,
-): Accessor<HeardProgress | undefined> {
+): Accessor<ReadonlyMap<string, ImportProgress>> {
   const live = useLive();
-  const [heard, setHeard] = createSignal<HeardProgress>();
+  const [heard, setHeard] = createSignal<ReadonlyMap<string, ImportProgress>>(new Map());
   live.onEvents("changes", (events) => {
     for (const event of events) if (event.name === "import.changed") onMoved(importIdOf(event.data));
   });
@@ -25,7 +22,10 @@ export function useRunNews(
     const told = importProgressEvent.safeParse(data);
     if (!told.success) return;
     const { importId, progress } = told.data;
-    setHeard(progress ? { importId, progress } : undefined);
+    setHeard((before) => {
+      const others = [...before].filter(([id]) => id !== importId);
+      return new Map(progress ? [...others, [importId, progress]] : others);
+    });
     if (!progress) onMoved(importId);
   });
   return heard;

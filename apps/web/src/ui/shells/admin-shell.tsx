@@ -14,7 +14,7 @@ import { type Presence, PresenceStack } from "../people/presence-stack.tsx";
 import { Slot } from "../slot.tsx";
 import { type Connection, ConnectionState } from "../states/connection-state.tsx";
 import { type Account, AccountMenu } from "./account-menu.tsx";
-import { BottomBar, bottomBarButton } from "./bottom-bar.tsx";
+import { BottomBar, bottomBarButton, Waiting } from "./bottom-bar.tsx";
 import { BrandMark } from "./brand-mark.tsx";
 import type { NavSection } from "./nav-link.ts";
 import { NavList } from "./nav-list.tsx";
@@ -48,6 +48,11 @@ export function AdminShell(props: AdminShellProps) {
   const fold = () => {
     writePreference("rail", setNarrow(!isNarrow()) ? "narrow" : "wide");
   };
+  const links = () => props.sections.flatMap((section) => section.links);
+  const waitingElsewhere = () =>
+    links()
+      .slice(thumbPlaces)
+      .reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <div class="flex h-dvh overflow-hidden bg-bg">
       <SkipLink />
@@ -126,10 +131,11 @@ export function AdminShell(props: AdminShellProps) {
           {props.children}
         </main>
         <div class="md:hidden">
-          <BottomBar label="Main" links={props.sections.flatMap(({ links }) => links).slice(0, thumbPlaces)}>
+          <BottomBar label="Main" links={links().slice(0, thumbPlaces)}>
             <button type="button" class={bottomBarButton} onClick={() => setDrawerOpen(true)}>
               <Ellipsis class="size-5" />
               More
+              <Show when={waitingElsewhere()}>{(count) => <Waiting count={count()} />}</Show>
             </button>
           </BottomBar>
         </div>

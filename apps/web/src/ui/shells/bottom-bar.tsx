@@ -2,6 +2,7 @@ import { useLocation } from "@solidjs/router";
 import { For, type JSX, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { cx } from "~/lib/classes.ts";
+import { formatCount } from "~/lib/numbers.ts";
 import { isAt, type NavLink } from "./nav-link.ts";
 
 const cell =
@@ -26,15 +27,23 @@ export function BottomBar(props: { label: string; links: readonly NavLink[]; chi
             >
               <Dynamic component={link.icon} class="size-5" />
               {link.label}
-              <Show when={link.count}>
-                <span class="absolute top-2 left-1/2 ml-2 size-2 rounded-full bg-accent" />
-              </Show>
+              <Show when={link.count}>{(count) => <Waiting count={count()} />}</Show>
             </a>
           );
         }}
       </For>
       {props.children}
     </nav>
+  );
+}
+
+/** What waits behind a cell of the bar: a dot, and the number for whoever hears it. */
+export function Waiting(props: { count: number }) {
+  return (
+    <>
+      <span class="absolute top-2 left-1/2 ml-2 size-2 rounded-full bg-accent" />
+      <span class="sr-only">, {formatCount(props.count)} waiting</span>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function NavList(props: NavListProps) {
                       title={link.label}
                       aria-current={here() ? "page" : undefined}
                       class={cx(
-                        "flex h-[30px] items-center gap-2.5 @max-[6rem]:justify-center rounded-control px-2.5 text-base transition-colors pointer-coarse:h-11",
+                        "relative flex h-[30px] items-center gap-2.5 @max-[6rem]:justify-center rounded-control px-2.5 text-base transition-colors pointer-coarse:h-11",
                         here() ? "bg-press font-medium text-ink" : "text-muted hover:bg-hover hover:text-ink",
                       )}
                       onClick={() => props.onGo?.()}
@@ -42,10 +42,13 @@ export function NavList(props: NavListProps) {
                       <span class="min-w-0 flex-1 truncate @max-[6rem]:sr-only">{link.label}</span>
                       <Show when={link.count}>
                         {(count) => (
-                          <span class="text-meta text-subtle tabular-nums @max-[6rem]:sr-only">
-                            {formatCount(count())}
-                            <span class="sr-only"> waiting</span>
-                          </span>
+                          <>
+                            <span class="text-meta text-subtle tabular-nums @max-[6rem]:sr-only">
+                              {formatCount(count())}
+                              <span class="sr-only"> waiting</span>
+                            </span>
+                            <span class="absolute top-1/2 left-1/2 -mt-3 ml-1 size-2 rounded-full bg-accent @min-[6rem]:hidden" />
+                          </>
                         )}
                       </Show>
                     </a>

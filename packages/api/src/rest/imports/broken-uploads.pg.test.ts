@@ -1,6 +1,7 @@
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import net, { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { importUploadPath, largestFile } from "@gatehouse/contracts/imports/import-upload";
@@ -24,16 +25,22 @@ const kept = async () => [
 const receive = (bytes: AsyncIterable<Uint8Array>) =>
   receiveFile(db, owner, tools, { bytes, name: "x", kind: "file", mode: "replace", dryRun: false });
 
+const files = makeImportFiles({
+  ...{ db, tools, address: () => "192.0.2.7", isSameOrigin: () => true },
+  readSession: () => Promise.resolve(owner),
+});
+const handled: Promise<void>[] = [];
+const server = http.createServer((request, response) => void handled.push(files(request, response)));
+await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+const { port } = server.address() as AddressInfo;
+const uploadTo = `${importUploadPath}?projectId=${projectId}&name=x`;
+
 test("a file that is too large is refused before it is sent, and one that breaks off leaves nothing behind", async () => {
-  const files = makeImportFiles({
-    ...{ db, tools, address: () => "192.0.2.7", isSameOrigin: () => true },
-    readSession: () => Promise.resolve(owner),
-  });
-  const handled: Promise<void>[] = [];
-  const server = http.createServer((request, response) => void handled.push(files(request, response)));
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  const where = `http://127.0.0.1:${port}${importUploadPath}?projectId=${projectId}&name=x`;
+  const where = `http://127.0.0.1:${port}${uploadTo}`;
   const upload = (length: number, sent: number) =>
     new Promise<string>((done) => {
       const request = http.request(
@@ -55,7 +62,17 @@ test("a file that is too large is refused before it is sent, and one that breaks
   await until("the server has heard of both", () => handled.length === 2);
   await Promise.all(handled);
   expect(await kept()).toEqual([]);
-  server.close();
+});
+
+test("whoever sends on without listening still finds the answer when they do", async () => {
+  const socket = net.connect(port, "127.0.0.1").pause();
+  socket.write(`POST ${uploadTo} HTTP/1.1\r\nhost: x\r\ncontent-length: ${largestFile + 1}\r\n\r\n`);
+  const broken = new Promise((_done, fail) => socket.on("error", fail));
+  const sent = new Promise<void>((done) => socket.write(Buffer.alloc(20_000_000, 65), () => done()));
+  await Promise.race([sent, broken]);
+  const [answer] = await Promise.race([once(socket.resume(), "data"), broken.then(() => [""])]);
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+  socket.destroy();
 });
 
 test("a file is there before its first byte is asked for, so that its removal finds it whenever it breaks off", async () => {

@@ -7,6 +7,7 @@ import type { ImportTools } from "@gatehouse/services/imports/import-tools";
 import { receiveFile } from "@gatehouse/services/imports/receive-file";
 import { writeRejects } from "@gatehouse/services/imports/write-rejects";
 import { adminActor, type SignedIn } from "../../authority/admin-actor.ts";
+import { answerEarly } from "../answer-early.ts";
 import { answerJson } from "../answer-json.ts";
 import { bodyOf } from "../body-of.ts";
 import { refusalOf } from "../refusal.ts";
@@ -39,9 +40,7 @@ export function makeImportFiles(parts: ImportFilesParts) {
       if (request.destroyed && !request.complete) return;
       const refusal = refusalOf(error);
       if (!refusal || response.headersSent) throw error;
-      // The rest of a body nobody reads would be taken for the next request.
-      response.setHeader("connection", "close");
-      answerJson(response, refusal.status, refusal.body);
+      answerEarly(request, response, refusal.status, refusal.body);
     }
   };
 }

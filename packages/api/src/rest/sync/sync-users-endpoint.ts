@@ -18,7 +18,7 @@ import { listFindings } from "@gatehouse/services/imports/list-findings";
 import { showImport } from "@gatehouse/services/imports/show-import";
 import { type SyncOutcome, syncUsers } from "@gatehouse/services/imports/sync-users";
 import { useToken } from "@gatehouse/services/tokens/use-token";
-import { answerJson } from "../answer-json.ts";
+import { answerEarly } from "../answer-early.ts";
 import { bodyOf } from "../body-of.ts";
 import { refusalOf } from "../refusal.ts";
 import { unfitness } from "./unfitness.ts";
@@ -38,16 +38,14 @@ export function makeSyncUsersEndpoint(parts: SyncParts) {
     try {
       const unfit = unfitness(request);
       if (unfit?.status === 405) response.setHeader("allow", "PUT");
-      if (unfit) response.setHeader("connection", "close");
       const { status, body } = unfit ?? (await answer(parts, request));
-      answerJson(response, status, body);
+      answerEarly(request, response, status, body);
     } catch (error) {
       if (request.destroyed && !request.complete) return;
       const refusal = refusalOf(error);
       if (!refusal) throw error;
       if (refusal.status === 401) response.setHeader("www-authenticate", "Bearer");
-      response.setHeader("connection", "close");
-      answerJson(response, refusal.status, refusal.body);
+      answerEarly(request, response, refusal.status, refusal.body);
     }
   };
 }
@@ -61,7 +59,9 @@ async function answer({ db, tools, address }: SyncParts, request: IncomingMessag
   const query = syncUsersQuery.safeParse(given);
   if (!query.success)
     throw new DomainError("request.invalid", {
-      fields: query.error.issues.map((issue) => issue.path.join(".")),
+      fields: query.error.issues.flatMap((issue) =>
+        issue.code === "unrecognized_keys" ? issue.keys : issue.path.join("."),
+      ),
     });
   const { mode, dryRun, name } = query.data;
   const origin = { requestId: crypto.randomUUID(), source: `sync ${address(request)}` };

@@ -90,12 +90,7 @@ export function ImportHistory() {
           }
         >
           <For each={running()}>
-            {(run) => (
-              <RunningRun
-                run={run}
-                progress={heard()?.importId === run.id ? (heard()?.progress ?? null) : null}
-              />
-            )}
+            {(run) => <RunningRun run={run} progress={heard().get(run.id) ?? null} />}
           </For>
           <Show when={rows().length > 0} fallback={<NoImports />}>
             <ImportTable rows={rows()} zone={project.timeZone()} />

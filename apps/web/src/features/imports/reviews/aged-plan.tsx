@@ -15,30 +15,33 @@ export function AgedPlan(props: { open: OpenRun; run: ImportRun }) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
   live.onEvents("changes", () => {
-    if (props.run.listMoved) return;
+    // Who could approve may be another question by now, however often the list has changed.
+    if (props.run.listMoved && props.run.state !== "held") return;
     clearTimeout(timer);
     timer = setTimeout(props.open.refetch, settleMs);
   });
-  const compareAgain = () => {
-    const { mode, inviteAll, tellReturned } = props.run;
-    props.open.verbs.setOptions({ mode, inviteAll, tellReturned });
-  };
   return (
     <Show when={props.run.listMoved}>
       <Banner
         state="info"
         actions={
           <Show when={isPlanOpen(props.run)}>
-            <Button size="sm" variant="quiet" busy={props.open.isBusy()} onClick={compareAgain}>
+            <Button
+              size="sm"
+              variant="quiet"
+              busy={props.open.isBusy()}
+              onClick={props.open.verbs.compareAgain}
+            >
               Compare again
             </Button>
           </Show>
         }
       >
         The list has changed since this plan was made.
-        <Show when={!props.run.dryRun}>
+        <Show when={isPlanOpen(props.run) || props.run.canApprove}>
           {" "}
-          If it makes a difference, agreeing shows it first and asks again.
+          If it makes a difference, {props.run.canApprove ? "approving" : "agreeing"} shows it first and asks
+          again.
         </Show>
       </Banner>
     </Show>

@@ -1,5 +1,15 @@
 import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
-import { createEffect, createMemo, createSignal, type JSX, Match, on, Show, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Switch,
+} from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Field } from "~/ui/fields/field.tsx";
@@ -83,8 +93,16 @@ function Agree(props: BarProps) {
 const verbOf = ({ kind }: ImportRun): string => (kind === "revert" ? "Revert" : "Import");
 
 function Bar(props: { children: JSX.Element }) {
+  let bar: HTMLDivElement | undefined;
+  // What was pressed goes with the bar: the keyboard is then where what came of it is told.
+  onCleanup(() => {
+    if (bar?.contains(document.activeElement)) document.getElementById("content")?.focus();
+  });
   return (
-    <div class="flex flex-wrap items-center justify-end gap-x-5 gap-y-2 border-line border-t bg-surface px-4 py-3">
+    <div
+      ref={bar}
+      class="flex flex-wrap items-center justify-end gap-x-5 gap-y-2 border-line border-t bg-surface px-4 py-3"
+    >
       {props.children}
     </div>
   );

@@ -47,7 +47,7 @@ export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
               <GuardPanel run={props.run} plan={plan()} />
             </Show>
             <Show when={props.run.state === "held" && props.run.agreedBy !== null}>
-              <HeldPanel run={props.run} plan={plan()} />
+              <HeldPanel open={props.open} run={props.run} plan={plan()} />
             </Show>
             <Warnings run={props.run} plan={plan()} />
             <div class="grid items-start gap-x-12 gap-y-6 xl:grid-cols-2">

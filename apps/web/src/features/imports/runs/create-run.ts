@@ -8,6 +8,7 @@ import { createVerbRun, type VerbRun } from "~/features/users/verbs/create-verb-
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
 import { importQuery } from "../imports-query.ts";
+import { isBehind } from "../run-share.ts";
 import { isWorking } from "../run-steps.ts";
 import { useRunNews } from "../use-run-news.ts";
 
@@ -24,6 +25,8 @@ export type FormatChoice = { readonly [Part in keyof FileFormatView]?: FileForma
 export type RunVerbs = {
   readonly setFormat: (choice: FormatChoice, remember: boolean) => void;
   readonly setOptions: (options: RunOptions) => void;
+  /** Makes the plan anew on the list as it is now; whoever had agreed has not agreed to that one. */
+  readonly compareAgain: () => void;
   readonly editRow: (n: number, fields: RowFields, done: () => void) => void;
   readonly match: (n: number, userId: string | null) => void;
   readonly restore: (n: number, restore: boolean) => void;
@@ -90,10 +93,16 @@ export function createRun(id: string): OpenRun {
         await shown.refetch();
       }
     });
+  const setOptions = (options: RunOptions) =>
+    call(() => api.imports.setOptions.mutate({ ...asked(), ...options }));
   const verbs: RunVerbs = {
     setFormat: (choice, remember) =>
       call(() => api.imports.setFormat.mutate({ ...asked(), ...chosen(choice), remember })),
-    setOptions: (options) => call(() => api.imports.setOptions.mutate({ ...asked(), ...options })),
+    setOptions,
+    compareAgain: () => {
+      const now = data();
+      if (now) setOptions({ mode: now.mode, inviteAll: now.inviteAll, tellReturned: now.tellReturned });
+    },
     editRow: (n, fields, done) => call(() => api.imports.editRow.mutate({ ...asked(), n, fields }), done),
     match: (n, userId) =>
       call(() => api.imports.choose.mutate({ ...asked(), n, choice: { kind: "match", userId } })),
@@ -112,6 +121,12 @@ export function createRun(id: string): OpenRun {
     const now = state();
     return now !== undefined && isWorking(now);
   };
+  const progress = createMemo<ImportProgress | null>((before) => {
+    if (!isAtWork()) return null;
+    const asked = data()?.progress ?? null;
+    // What was asked for may be older than what was heard before: the last word of a step is never shown twice.
+    return heard().get(id) ?? (before && isBehind(asked, before) ? before : asked);
+  }, null);
   return {
     id,
     data,
@@ -119,10 +134,7 @@ export function createRun(id: string): OpenRun {
     failure: () => (shown.isError ? failureOf(shown.error) : undefined),
     isFetching: () => shown.isFetching,
     refetch,
-    progress: () => {
-      const told = heard();
-      return isAtWork() ? (told?.importId === id ? told.progress : (data()?.progress ?? null)) : null;
-    },
+    progress,
     isBusy: () => run.isBusy() || isAtWork(),
     run,
     verbs,
