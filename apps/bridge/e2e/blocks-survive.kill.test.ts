@@ -26,8 +26,8 @@ async function givenPeople(people: number, teeth?: string) {
     ids.push(added.id);
   }
   await site.startBridge(teeth);
-  await until("the bridge knows everybody", () => bridge.told().holders === people, 20_000);
-  await until("it holds a lease", () => Number(bridge.told().leaseEndsAt) > Date.now(), 20_000);
+  await until("the bridge knows everybody", () => bridge.told().holders === people);
+  await until("it holds a lease", () => Number(bridge.told().leaseEndsAt) > Date.now());
   const decided = makePresenter(bridge, readers[0] ?? "");
   const block = (nth: number) =>
     blockUser(db, actor, { projectId, userId: ids[nth] ?? "", reason: "Lost badge", until: null });
@@ -43,7 +43,7 @@ function makePresenter(bridge: Program, readerId: string) {
     last += 1;
     const id = last;
     bridge.send({ id, readerId, thing: { kind: "card", number: cardOf(nth) } });
-    await until("the door has decided", () => bridge.told().id === id, 10_000);
+    await until("the door has decided", () => bridge.told().id === id);
     return String(bridge.told().reason ?? bridge.told().type);
   };
 }
@@ -78,7 +78,7 @@ async function decisionsAfter(rounds: number, teeth?: string): Promise<string[]>
     await startBridge(teeth);
     decisions.push(await decided(round));
     await server.resume();
-    await until("it is connected again", () => bridge.told().backlog === 0, 20_000);
+    await until("it is connected again", () => bridge.told().backlog === 0);
   }
   return decisions;
 }

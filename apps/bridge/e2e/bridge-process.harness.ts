@@ -45,7 +45,8 @@ process.on("message", ({ id, readerId, thing }: Order) => {
         .read(from)
         .map((entry) => Object(entry.event))
         .find((event) => event.readerId === readerId && /^access\.(granted|denied)$/.test(event.type));
-      tell({ id, acknowledged, type: decision?.type, reason: decision?.data.reason });
+      const backlog = bridge.journal.backlog();
+      tell({ id, acknowledged, backlog, type: decision?.type, reason: decision?.data.reason });
     });
 });
 /** Says how it is doing, so that the parent need not ask. */

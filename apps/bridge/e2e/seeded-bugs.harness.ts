@@ -3,13 +3,16 @@ import { openJournal } from "../src/journal/journal.ts";
 import { openListStore } from "../src/list-store/list-store.ts";
 import { openUplink } from "../src/uplink/uplink.ts";
 
+/** Longer than a slow machine takes from an acknowledgement to the kill that shows it to be false. */
+export const tooLateMs = 10_000;
+
 /** A journal that says an event is on the disk before it is. */
 export const hastyJournal: typeof openJournal = (store, settings, options) => {
   const journal = openJournal(store, settings, options);
   return {
     ...journal,
     append: async (...events) => {
-      if (events.length > 0) void delay(400).then(() => journal.append(...events));
+      if (events.length > 0) void delay(tooLateMs).then(() => journal.append(...events));
     },
   };
 };

@@ -5,6 +5,7 @@ import { openDb } from "@gatehouse/db/client";
 import { applyMigrations } from "@gatehouse/db/migrations/apply-migrations";
 import { startEmbedded } from "@gatehouse/db/postgres/embedded";
 import { DoorIngest } from "@gatehouse/services/doors/ingest-door-events";
+import { tooLateMs } from "./seeded-bugs.harness.ts";
 
 // The server end of the sites with a PostgreSQL of its own, as a program that can be killed. Arguments: data folder, port.
 const [folder = "", port = "0"] = process.argv.slice(2);
@@ -19,7 +20,7 @@ const honest = new DoorIngest(db, report);
 /** The bug this check exists for: a bridge is told that a batch is stored while it still is not. */
 const hasty: Ingest = {
   add: async (projectId, sent) => {
-    setTimeout(() => void honest.add(projectId, sent), 400);
+    setTimeout(() => void honest.add(projectId, sent), tooLateMs);
     const last = sent.batch.entries.at(-1);
     return { kind: "stored", nextSeq: (last?.through ?? last?.seq ?? 0) + 1 };
   },

@@ -32,7 +32,7 @@ export function serverForFile() {
     const postgresPid = Number(server.told().postgresPid ?? 0);
     await server.kill();
     if (postgresPid > 0 && isAlive(postgresPid)) process.kill(postgresPid, "SIGQUIT");
-    await until("PostgreSQL is gone", () => postgresPid === 0 || !isAlive(postgresPid), 20_000);
+    await until("PostgreSQL is gone", () => postgresPid === 0 || !isAlive(postgresPid));
     rmSync(folder, { recursive: true, force: true });
   });
   return {
@@ -54,15 +54,15 @@ export function serverForFile() {
     /** No bridge reaches it until `resume`. */
     pause: async () => {
       server.send({ pause: true });
-      await until("the server is cut off", () => server.told().isOpen === false, 20_000);
+      await until("the server is cut off", () => server.told().isOpen === false);
     },
     resume: async () => {
       server.send({ resume: true });
-      await until("the server is reachable", () => server.told().isOpen === true, 20_000);
+      await until("the server is reachable", () => server.told().isOpen === true);
     },
     killPostgres: async () => {
       process.kill(Number(server.told().postgresPid), "SIGKILL");
-      await until("the server has noticed", () => !isAlive(server.pid()), 20_000);
+      await until("the server has noticed", () => !isAlive(server.pid()));
     },
   };
 }

@@ -17,7 +17,7 @@ import { givenPlace, runLink, runTestBridge } from "./site.harness.ts";
 const { db } = await databaseForFile({ connections: 20 });
 const people = size(5_000, 100_000);
 const blocks = size(20, 200);
-const patienceMs = size(60_000, 1_800_000);
+const patienceMs = size(300_000, 1_800_000);
 
 /** A site that knows everybody, and an agreed plan: one in ten is removed, five in ten are renamed, the others stay as they are. */
 async function givenPlan() {

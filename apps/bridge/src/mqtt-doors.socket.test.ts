@@ -29,9 +29,7 @@ const yardLine = (port: number, readerId: string) =>
     ],
   });
 
-test("a card at a reader behind a broker opens its door, and a strange one does not; the screen is told of the reader", {
-  timeout: 60_000,
-}, async () => {
+test("a card at a reader behind a broker opens its door, and a strange one does not; the screen is told of the reader", async () => {
   const { projectId, actor, site, code } = await givenPlace(db);
   await givenPerson(db, actor, site, "0004711");
   const readerId = site.doors[0]?.inReaderId ?? "";

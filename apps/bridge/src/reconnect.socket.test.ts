@@ -5,9 +5,16 @@ import { until } from "@gatehouse/testing/waits/until";
 import { expect, test } from "vitest";
 import { rashUplink } from "../e2e/seeded-bugs.harness.ts";
 import { givenPerson, givenPlace, runLink, runTestBridge, testParts } from "./site.harness.ts";
+import { openUplink } from "./uplink/uplink.ts";
 import type { BridgeParts } from "./wiring.ts";
 
 const { db } = await databaseForFile();
+
+/** A machine that stands still must not look like a server whose blocks do not come, which is another matter. */
+const patientParts: BridgeParts = {
+  ...testParts,
+  openUplink: (parts) => openUplink({ ...parts, blockWaitMs: 60_000 }),
+};
 
 /**
  * Cuts a site off, blocks somebody, lets the link come back while that person swipes without a pause, and holds the
@@ -27,38 +34,40 @@ async function grantsAfterReconnect(
   await blockUser(db, actor, { projectId, userId, reason: "Lost badge", until: null });
   const readerId = site.doors[0]?.inReaderId ?? "";
   expect((await bridge.present(readerId, { kind: "card", number: "1" })).type).toBe("access.granted");
-  const openedAt = Promise.withResolvers<number>();
-  const release = Promise.withResolvers<void>();
+  const opened = Promise.withResolvers<void>();
+  const [held, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const holding = db.client.$transaction(
     async (holder) => {
       await holder.$queryRaw`select id from bridges where id = ${bridgeId}::uuid for update`;
+      held.resolve();
       await release.promise;
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
-  await link.start((at) => openedAt.resolve(at));
-  const opened = await openedAt.promise;
-  const decisions: { at: number; type: string; reason: string | undefined }[] = [];
+  await held.promise;
+  await link.start(opened.resolve);
+  await opened.promise;
+  const decisions: string[] = [];
   const swiping = (async () => {
     for (;;) {
       const event = await bridge.present(readerId, { kind: "card", number: "1" });
-      decisions.push({ at: event.occurredAt, type: event.type, reason: event.data.reason });
+      decisions.push(event.type);
       if (event.data.reason === "user-blocked") return;
     }
   })();
   await until("the greeting waits at the held row", async () => {
-    const [row] = await db.client.$queryRaw<
-      { n: number }[]
-    >`select count(*)::int as n from pg_locks where not granted`;
+    const [row] = await db.client.$queryRaw<{ n: number }[]>`
+      select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
     return row !== undefined && row.n > 0 && enough(decisions.length);
   });
   release.resolve();
   await Promise.all([holding, swiping]);
-  return decisions.filter((one) => one.type === "access.granted" && one.at > opened).length;
+  return decisions.filter((type) => type === "access.granted").length;
 }
 
 test("between the opening of a link and its blocks no door opens to somebody blocked meanwhile", async () => {
-  expect(await grantsAfterReconnect(testParts, () => true)).toBe(0);
+  expect(await grantsAfterReconnect(patientParts, () => true)).toBe(0);
 });
 
 test("the check notices a bridge that decides before the blocks are there", async () => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
+import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { attachBridgeLink } from "@gatehouse/bridge-link/sockets/attach-bridge-link";
@@ -24,31 +24,42 @@ import { type BridgeParts, type RunningBridge, runBridge } from "./wiring.ts";
 /** The server end of the sites on a port of its own, which can be ended and started again there. */
 export async function runLink(db: Db) {
   const problems: unknown[] = [];
-  let port = 0;
+  const sockets = new Set<net.Socket>();
+  let server: http.Server | undefined;
   let end = async () => {};
   let io: BridgeIo | undefined;
-  const start = async (onOpened: (at: number) => void = () => {}) => {
-    const server = http.createServer();
-    const link = attachBridgeLink(server, { db, report: (error) => problems.push(error) });
+  // The port is held all the time, else somebody else might listen there by the time the server is back.
+  const port = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+    if (server) server.emit("connection", socket);
+    else socket.destroy();
+  });
+  await new Promise<void>((done) => port.listen(0, "127.0.0.1", () => done()));
+  const start = async (onOpened: () => void = () => {}) => {
+    const started = http.createServer();
+    const link = attachBridgeLink(started, { db, report: (error) => problems.push(error) });
     io = link.io;
-    link.io.on("connection", () => onOpened(Date.now()));
-    await new Promise<void>((done) => server.listen(port, "127.0.0.1", () => done()));
-    port = (server.address() as AddressInfo).port;
+    link.io.on("connection", () => onOpened());
+    server = started;
     end = async () => {
       await link.close();
-      server.closeAllConnections();
-      await new Promise<void>((done) => void server.close(() => done()));
+      server = undefined;
+      for (const socket of sockets) socket.destroy();
     };
   };
   await start();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(port.address() as net.AddressInfo).port}`,
     problems,
     start,
     /** The bridges that are connected now. */
     sockets: () => [...(io?.of("/").sockets.values() ?? [])],
     stop: () => end(),
-    [Symbol.asyncDispose]: () => end(),
+    [Symbol.asyncDispose]: async () => {
+      await end();
+      await new Promise<void>((done) => void port.close(() => done()));
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export type UplinkParts = Introduction & {
   /** The server's time has moved ours by this much, ms. */
   readonly onClockMoved: (byMs: number) => void;
   readonly say: (text: string) => void;
+  /** How long presentations wait for the blocks of a new link, ms; two seconds when not given. */
+  readonly blockWaitMs?: number;
 };
 
 /** Says something to the server and answers what it said; rejects when the link is lost or no answer comes. */
@@ -70,7 +72,7 @@ export function openUplink(parts: UplinkParts): Uplink {
     socket.disconnect();
     dialAgain();
   };
-  const gate = makeBlockGate(() => giveUp("the server did not send its blocks in time"));
+  const gate = makeBlockGate(() => giveUp("the server did not send its blocks in time"), parts.blockWaitMs);
 
   const greet = async (given: Challenge): Promise<void> => {
     const welcomed = await introduce(given, parts, (hello) =>

@@ -13,7 +13,7 @@ declare module "vitest" {
 }
 
 /** Tests restart nothing and survive no power cut, so the server of a run may skip waiting for the disk. */
-const forSpeed = ["max_connections=200", "fsync=off", "full_page_writes=off", "synchronous_commit=off"];
+const forSpeed = ["max_connections=500", "fsync=off", "full_page_writes=off", "synchronous_commit=off"];
 
 /** One PostgreSQL for the whole run with a migrated template database; each test file clones it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
