@@ -3,7 +3,7 @@ import type { Db } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { translateRefusal } from "@gatehouse/db/transactions/refusals";
 import { record } from "@gatehouse/db/transactions/tx";
-import type { ImportState } from "@gatehouse/domain/imports/import-state";
+import { type ImportState, workingStates } from "@gatehouse/domain/imports/import-state";
 import type { ImportTools } from "./import-tools.ts";
 import { type ImportRecord, readImport } from "./read-import.ts";
 
@@ -32,6 +32,8 @@ export async function claimImport(
       and (claimed_until is null or claimed_until < clock_timestamp())`;
   if (claimed === 0) return undefined;
   const run = await readImport(db.client, projectId, importId);
+  // Whoever had it before may have ended it since it was taken.
+  if (!workingStates.some((state) => state === run.state)) return undefined;
   return { ...run, say: makeSay(db, tools, run), letGo: keepAlive(db, run) };
 }
 

@@ -1,12 +1,21 @@
 import type { Db } from "@gatehouse/db/client";
 
+/** Whether this is the statement after which to stop. */
+type Chosen = (text: string, values: readonly unknown[]) => boolean;
+
 /**
  * A database handle whose import stops in the middle of its writing: when it has said that it is in this phase, which is a
  * statement outside of its transaction, it waits until it is let go on.
  */
-export function pauseAt(db: Db, phase: string) {
+export const pauseAt = (db: Db, phase: string) =>
+  pauseAfter(db, (text, values) => text.includes("set phase") && values[0] === phase);
+
+/** A database handle whose import stops when it has taken the run, and before it knows in what state. */
+export const pauseTaken = (db: Db) => pauseAfter(db, (text) => text.includes("set claimed_until"));
+
+function pauseAfter(db: Db, isChosen: Chosen) {
   const [reached, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const client = pausingClient(db.client, phase, reached.resolve, letGo.promise);
+  const client = pausingClient(db.client, isChosen, reached.resolve, letGo.promise);
   const pausing = new Proxy(db, {
     get: (target, name) => (name === "client" ? client : Reflect.get(target, name)),
   });
@@ -15,7 +24,7 @@ export function pauseAt(db: Db, phase: string) {
 
 function pausingClient(
   client: Db["client"],
-  phase: string,
+  isChosen: Chosen,
   reached: () => void,
   goOn: Promise<void>,
 ): Db["client"] {
@@ -27,7 +36,7 @@ function pausingClient(
       }
       return async (text: TemplateStringsArray, ...values: unknown[]) => {
         const answer = await target.$executeRaw(text, ...values);
-        if (text.join("").includes("set phase") && values[0] === phase) {
+        if (isChosen(text.join(""), values)) {
           reached();
           await goOn;
         }

@@ -14,7 +14,7 @@ import { compareStandings, givenTeam, givenUser, personInput } from "../users/us
 import { advanceImport } from "./advance-import.ts";
 import { agreeToImport } from "./agree-to-import.ts";
 import { givenImporter, header, row } from "./import.fixture.ts";
-import { pauseAt } from "./pause-at.fixture.ts";
+import { pauseAt, pauseTaken } from "./pause-at.fixture.ts";
 import { receiveFile } from "./receive-file.ts";
 
 const { db } = await databaseForFile({ connections: 20 });
@@ -233,6 +233,21 @@ test("two workers who take the same run apply it once", async () => {
   await Promise.allSettled([paused.applied, other]);
   expect(await db.client.user.count({ where: { projectId: one.projectId } })).toBe(2);
   expect((await one.importer.show(one.importId)).state).toBe("done");
+});
+
+test("a worker who takes a run over at the moment it ends leaves it as it is", async () => {
+  const one = await givenAgreed([row("A", "1")], []);
+  const paused = one.applyAndPauseAt("record");
+  await paused.reached;
+  await db.client.import.updateMany({ where: { id: one.importId }, data: { claimedUntil: new Date(0) } });
+  const late = pauseTaken(db);
+  const other = advanceImport(late.db, one.importer.tools, one.projectId, one.importId);
+  await late.reached;
+  paused.goOn();
+  await paused.applied;
+  late.goOn();
+  await other;
+  expect(await one.importer.show(one.importId)).toMatchObject({ state: "done", failure: null });
 });
 
 test("a run has ended when its writing has, not when it began", async () => {
