@@ -55,6 +55,8 @@ test("the delimiter is found whatever stands inside quotes and names", () => {
   expect(detectDelimiter('"Lee, Anna";Lee;anna@example.org;1\n"Ray, Bob";Ray;bob@example.org;2\n')).toBe(";");
   expect(detectDelimiter("Anna\tLee, PhD\tanna@example.org\t1\n")).toBe("\t");
   expect(detectDelimiter('"a;b;c;d",Lee,anna@example.org,1\n')).toBe(",");
+  expect(detectDelimiter('"Anna";"Lee, MD, PhD, CPA";anna@example.org;1\n')).toBe(";");
+  expect(detectDelimiter('"Anna","Lee\n1;2;3;4\n5;6;7;8",anna@example.org,1\n')).toBe(",");
   expect(detectDelimiter("")).toBe(",");
 });
 
