@@ -33,13 +33,17 @@ export type DbOptions = {
   readonly shiftMs?: () => number;
 };
 
+/** How long a transaction waits for a connection, and how long it may take, where nothing else is said. */
+const patience = { maxWait: 5_000, timeout: 15_000 } as const;
+
 /** Opens a pool; nothing is sent before the first query. `shiftMs` lets a test stand beside a deadline. */
 export function openDb(url: string, options: DbOptions): Db {
   const pool = new pg.Pool({ connectionString: url, max: options.connections ?? 20 });
   // A connection that dies while nobody uses it is replaced by the next query, which tells what is wrong if that fails.
   pool.on("error", () => {});
   const statementNameGenerator = statementNames();
-  const prisma = new PrismaClient({ adapter: new NoticedPrismaPg(pool, { statementNameGenerator }) });
+  const adapter = new NoticedPrismaPg(pool, { statementNameGenerator });
+  const prisma = new PrismaClient({ adapter, transactionOptions: patience });
   const bell = new Doorbell();
   return {
     client: withDirectStatements(prisma, pool, statementNameGenerator),

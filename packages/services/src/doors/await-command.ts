@@ -4,10 +4,13 @@ import { type Db, Prisma } from "@gatehouse/db/client";
 import { isOrderRefusal } from "@gatehouse/domain/readers/order-refusal";
 import { selectDoorEvents } from "./select-door-events.ts";
 
-/** A screen waits this long with the person; after that it goes on waiting by itself, for the event. */
-const patienceMs = 3_000;
 /** The bell rings in this process only; another node's ingest is found by looking. */
 const lookMs = 250;
+/**
+ * A screen waits three seconds with the person; after that it goes on waiting by itself, for the event. Counted in looks: a
+ * process that was paused longer than that has not looked yet.
+ */
+const looks = 3_000 / lookMs;
 
 /** What a bridge has journalled about an order, and where. */
 export type CommandResult = Pick<CommandAnswer, "outcome" | "refusal"> & { readonly position: number };
@@ -18,15 +21,22 @@ export async function awaitCommand(
   projectId: string,
   order: { readonly commandId: string; readonly since: number },
 ): Promise<CommandResult | null> {
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    const rung = nextRing(db, projectId);
-    const result = await findResult(db, projectId, order);
-    if (result !== null || performance.now() >= deadline) {
-      rung.cancel();
-      return result;
+  let looked = 0;
+  const looking = setInterval(() => {
+    looked += 1;
+  }, lookMs);
+  try {
+    for (;;) {
+      const rung = nextRing(db, projectId);
+      const result = await findResult(db, projectId, order);
+      if (result !== null || looked >= looks) {
+        rung.cancel();
+        return result;
+      }
+      await rung.promise;
     }
-    await rung.promise;
+  } finally {
+    clearInterval(looking);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type Db, databaseNow } from "@gatehouse/db/client";
+import { translateRefusal } from "@gatehouse/db/transactions/refusals";
 import { checkMayTry, wrongTryWindowMs } from "@gatehouse/domain/invitations/code-tries";
 import { newId } from "../rows/new-id.ts";
 import { inTurn } from "./in-turn.ts";
@@ -13,12 +14,14 @@ const patience = { maxWait: 10_000, timeout: 15_000 };
 /**
  * Takes one of the ten tries an hour before the code is looked at, and answers how to give it back when the code was right. Taken
  * first, fifty guesses at once get ten answers and not fifty; counted in the database, a restart and a second node change nothing.
- * @throws {DomainError} `request.too-many` with `retryAt`
+ * @throws {DomainError} `request.too-many` with `retryAt`, `request.busy` when the database had no time for it
  */
 export async function reserveTry(db: Db, subject: TrySubject): Promise<{ giveBack: () => Promise<void> }> {
   const said = `try\u0000${subject.kind}\u0000${subject.value}`;
   const key = createHmac("sha256", db.secretKey).update(said).digest("hex");
-  const id = await inTurn(key, () => takeTry(db, key));
+  const id = await inTurn(key, () => takeTry(db, key)).catch((error: unknown) => {
+    throw translateRefusal(error);
+  });
   return {
     giveBack: async () => {
       await db.client.wrongTry.deleteMany({ where: { id } });

@@ -128,7 +128,7 @@ test("of two bridges at a site only the one a reader is wired to hears its order
   expect([heardBy(bridgeId), heardBy(other.bridgeId)]).toEqual([1, 0]);
 });
 
-test("an order nobody answers in time is pending, not done", { timeout: 10_000 }, async () => {
+test("an order nobody answers in time is pending, not done", async () => {
   const { projectId, actor, readerId } = await givenWiredSite(db);
   expect(await identifyReader(db, actor, { projectId, readerId })).toMatchObject({
     ...{ outcome: "pending", refusal: null },
