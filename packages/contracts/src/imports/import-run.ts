@@ -25,7 +25,7 @@ export const planDifference = z.object({
   line: z.nullable(z.number()),
   name: z.string(),
   /** Where they stand, what is written to them, or what the writing meets. */
-  what: z.enum(["place", "fields", "standing", "pass"]),
+  what: z.enum(["place", "fields", "standing", "pass", "invitation", "blocklist"]),
   was: z.nullable(z.enum(planKinds)),
   is: z.nullable(z.enum(planKinds)),
 });
@@ -116,6 +116,8 @@ export const importRun = z.extend(importRow, {
   revertedBy: z.nullable(id),
   /** Until when this run can be reverted; null when it cannot. */
   revertibleUntil: z.nullable(moment),
+  /** Of a revert nobody has agreed to: the time for it has passed, it can only be called off. */
+  isTooLate: z.boolean(),
   /** Why the last attempt to apply did not go through. */
   failure: z.nullable(z.enum(["moved", "internal"])),
 });

@@ -33,7 +33,14 @@ export const mailFacts = z.discriminatedUnion("kind", [
   }),
   z.object({ ...ofPerson, kind: z.literal("phone-bound"), phone: z.nullable(z.string()), at: moment }),
   z.object({ ...ofPerson, kind: z.literal("access-removed") }),
-  z.object({ ...ofPerson, kind: z.literal("access-restored"), needsInvitation: z.boolean() }),
+  z.object({
+    ...ofPerson,
+    kind: z.literal("access-restored"),
+    /** The phone does not carry the pass any more, if it ever did. */
+    needsInvitation: z.boolean(),
+    /** An invitation is on its way. */
+    isInvited: z._default(z.boolean(), false),
+  }),
   z.object({ ...ofPerson, kind: z.literal("blocked"), until: z.nullable(moment) }),
   z.object({
     kind: z.literal("member-invited"),

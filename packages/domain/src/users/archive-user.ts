@@ -41,7 +41,7 @@ export function archiveUser(facts: UserFacts, input: ArchiveUserInput, now: Date
   });
 }
 
-/** How a person comes back. `tellPerson` offers the mail that access is back. */
+/** How a person comes back. `tellPerson` asks for the mail that access is back, which goes to nobody whose doors stay closed. */
 export type RestoreUserInput = { readonly tellPerson?: boolean };
 
 /**
@@ -54,11 +54,13 @@ export function restoreUser(facts: UserFacts, input: RestoreUserInput = {}): Use
   if (facts.archiving === null) throw new DomainError("user.not-archived");
   const below = standingOf({ ...facts, archiving: null });
   const hit = standingHits(facts).length > 0 ? { cause: "blocklist-hit" as const, note: null } : null;
+  const opensReview = below === "active" ? (facts.archiving.leftReview ?? hit) : null;
+  const tells = input.tellPerson === true && below === "active" && opensReview === null;
   return outcomeOf(facts, {
     closesArchiving: facts.archiving.id,
-    opensReview: below === "active" ? (facts.archiving.leftReview ?? hit) : null,
+    opensReview,
     pass: canTakeBack(facts.pass) ? takeBackPass(facts.pass).pass : facts.pass,
-    mail: input.tellPerson === true ? "access-restored" : null,
+    mail: tells ? "access-restored" : null,
   });
 }
 

@@ -315,9 +315,11 @@ describe("restoring", () => {
     expect(restoreUser(blocked)).toMatchObject({ standing: "blocked", opensReview: null });
   });
 
-  test("mails that access is back only when asked", () => {
+  test("mails that access is back only when asked, and to nobody whose doors stay closed", () => {
     expect(restoreUser(facts({ archiving })).mail).toBeNull();
     expect(restoreUser(facts({ archiving }), { tellPerson: true }).mail).toBe("access-restored");
+    for (const closed of [{ blocks: [block("b1")] }, { reviews: [review] }, { matches: [hit] }])
+      expect(restoreUser(facts({ archiving, ...closed }), { tellPerson: true }).mail).toBeNull();
   });
 
   test("and inviting again starts a new epoch", () => {

@@ -19,27 +19,29 @@ export function accessRemovedMail({ project, firstName }: MailFactsOf<"access-re
   };
 }
 
-/** Tells a person that access is back, and whether a new invitation is still to come. */
-export function accessRestoredMail({
-  project,
-  firstName,
-  needsInvitation,
-}: MailFactsOf<"access-restored">): Letter {
+/** Tells a person that access is back, and what that means for the phone. */
+export function accessRestoredMail(facts: MailFactsOf<"access-restored">): Letter {
+  const { project, firstName } = facts;
+  const phone = phoneText(facts);
   return {
     subject: `Your access to ${project.name} is back`,
     heading: "Your access is back",
-    preview: needsInvitation ? "Your phone needs a new invitation." : "Your phone works again.",
+    preview: phone[0] ?? "The doors you may open open again.",
     blocks: [
       paragraph(`Hello ${firstName},`),
-      paragraph(`Your access to ${project.name} is back.`),
-      paragraph(
-        needsInvitation
-          ? "Your former phone carries your pass no longer. You will get an invitation to set it up anew."
-          : "The pass on your phone works again. You need to do nothing.",
-      ),
+      paragraph(`Your access to ${project.name} is back. The doors you may open open again.`),
+      ...(phone.length > 0 ? [paragraph(phone.join(" "))] : []),
     ],
     footer: personFooter(project),
   };
+}
+
+/** What becomes of the pass; nothing for whoever has none and is sent none. */
+function phoneText({ needsInvitation, isInvited }: MailFactsOf<"access-restored">): readonly string[] {
+  if (!needsInvitation) return ["The pass on your phone works again.", "You need to do nothing."];
+  return isInvited
+    ? ["Your phone needs a new pass.", "An invitation to set it up comes in a mail of its own."]
+    : [];
 }
 
 /** Tells a person that the doors are closed to them for now. Reasons are never mailed. */

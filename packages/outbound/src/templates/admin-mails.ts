@@ -3,7 +3,7 @@ import { formatMagicCode } from "@gatehouse/domain/invitations/magic-code";
 import type { MemberRole } from "@gatehouse/domain/members/member";
 import type { MailSecrets } from "@gatehouse/services/mails/mail-secrets";
 import { type Letter, paragraph } from "./letter.ts";
-import { contactText, senderName } from "./words.ts";
+import { contactText, countText, senderName } from "./words.ts";
 
 const roleWords: Record<MemberRole, string> = {
   owner: "an owner",
@@ -88,7 +88,7 @@ export function importHeldMail(facts: MailFactsOf<"import-held">, publicUrl: str
     blocks: [
       paragraph(`Hello ${facts.adminName},`),
       paragraph(
-        `${agreedBy ?? "Somebody"} agreed to ${what} that removes ${removals} of ${inScope} people. Because these are so many, a second admin decides.`,
+        `${agreedBy ?? "Somebody"} agreed to ${what} that removes ${countText(removals)} of ${countText(inScope)} people. Because these are so many, a second admin decides.`,
       ),
       paragraph("Nothing has been changed yet. Look at who would go before you approve it, or cancel it."),
       { kind: "button", label: "Look at it", url: `${publicUrl}/imports/${facts.importId}` },
@@ -100,11 +100,11 @@ export function importHeldMail(facts: MailFactsOf<"import-held">, publicUrl: str
 function whatStopped({ what, removals, inScope, faultyRows }: MailFactsOf<"sync-stopped">): string {
   switch (what) {
     case "held":
-      return `The list that was sent would remove ${removals} of ${inScope} people. It is held until somebody has looked at it.`;
+      return `The list that was sent would remove ${countText(removals)} of ${countText(inScope)} people. It is held until somebody has looked at it.`;
     case "rejected":
       return faultyRows === 0
         ? "The list that was sent could not be read."
-        : `The list that was sent has errors in ${faultyRows} ${faultyRows === 1 ? "row" : "rows"}.`;
+        : `The list that was sent has errors in ${countText(faultyRows)} ${faultyRows === 1 ? "row" : "rows"}.`;
     case "broken":
       return "The list that was sent could not be applied because something went wrong on our side.";
   }

@@ -38,8 +38,9 @@ export const sampleFacts: readonly MailFacts[] = [
   },
   { ...person, kind: "phone-bound", phone: "iPhone, Safari", at: "2026-05-05T07:00:00.000Z" },
   { ...person, kind: "access-removed" },
-  { ...person, kind: "access-restored", needsInvitation: false },
-  { ...person, kind: "access-restored", needsInvitation: true },
+  { ...person, kind: "access-restored", needsInvitation: false, isInvited: false },
+  { ...person, kind: "access-restored", needsInvitation: true, isInvited: true },
+  { ...person, kind: "access-restored", needsInvitation: true, isInvited: false },
   { ...person, kind: "blocked", until: "2026-06-01T22:00:00.000Z" },
   { ...person, kind: "blocked", until: null },
   {

@@ -6,6 +6,11 @@ export function momentText(moment: string, timeZone: string): string {
   return `${format.format(new Date(moment))} (${timeZone})`;
 }
 
+const counts = new Intl.NumberFormat("en-GB");
+
+/** A number as it is read: 2,102. */
+export const countText = (count: number): string => counts.format(count);
+
 /** The name a project's mails come from. */
 export const senderName = (project: MailProject): string => project.senderName ?? project.name;
 

@@ -19,17 +19,22 @@ export function inScope({ scope, companyId, groupId }: Scoped): Prisma.Sql {
   }
 }
 
-/**
- * The facts of `users u` that a plan asks for: the open archiving, and what is open below it. A review that the archiving ended
- * undecided counts as open: it is, as soon as its person is back.
- */
-export const factColumns = Prisma.sql`
-  a.cause as archived, a.opened_at as archived_at,
-  exists (select from blocks where project_id = u.project_id and user_id = u.id and closed_at is null) as blocked,
-  exists (select from reviews where project_id = u.project_id and user_id = u.id
-    and (closed_at is null or (closed_how = 'left' and closed_at >= a.opened_at))) as reviewed`;
+const isBlocked = Prisma.sql`
+  exists (select from blocks where project_id = u.project_id and user_id = u.id and closed_at is null)`;
 
-/** The tables that `factColumns` reads, beside `users u`. */
+/** A review that the archiving ended undecided counts as open: it is, as soon as its person is back. */
+const isReviewed = Prisma.sql`
+  exists (select from reviews where project_id = u.project_id and user_id = u.id
+    and (closed_at is null or (closed_how = 'left' and closed_at >= a.opened_at)))`;
+
+/** The facts of `users u` that a plan asks for: the open archiving, and what is open below it. */
+export const factColumns = Prisma.sql`
+  a.cause as archived, a.opened_at as archived_at, ${isBlocked} as blocked, ${isReviewed} as reviewed`;
+
+/** Whether doors stay closed to `users u` whatever becomes of the archiving. */
+export const staysClosed = Prisma.sql`(${isBlocked} or ${isReviewed})`;
+
+/** The tables that `factColumns` and `staysClosed` read, beside `users u`. */
 export const factTables = Prisma.sql`
   left join archivings a on a.project_id = u.project_id and a.user_id = u.id and a.closed_at is null`;
 

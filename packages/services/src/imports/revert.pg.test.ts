@@ -1,11 +1,17 @@
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { expect, test } from "vitest";
+import { addBlocklistEntry } from "../blocks/add-blocklist-entry.ts";
+import { followToEnd } from "../changes/follower.ts";
+import { mailFollower } from "../mails/mail-reactions.ts";
+import { runPassClocks } from "../passes/run-pass-clocks.ts";
+import { archiveUser } from "../users/archive-user.ts";
 import { blockUser } from "../users/block-user.ts";
 import { editUser } from "../users/edit-user.ts";
 import { restoreUser } from "../users/restore-user.ts";
 import { reviewUser } from "../users/review-user.ts";
 import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/user.fixture.ts";
 import { cancelImport } from "./cancel-import.ts";
+import { chooseForRow, setImportOptions } from "./change-run.ts";
 import { givenImporter, row } from "./import.fixture.ts";
 import { listImportItems } from "./list-import-items.ts";
 import { listImports } from "./list-imports.ts";
@@ -175,12 +181,81 @@ test("undoing is one run at a time, can be called off, and ends after seven days
   await cancelImport(db, actor, { projectId, importId: undoing });
   const another = await revert(importId);
   expect(another).not.toBe(undoing);
+  expect(await importer.show(another)).toMatchObject({ isTooLate: false });
   clock.shiftMs = 7 * 24 * 60 * 60 * 1000 + 60_000;
   try {
     await expect(revert(importId)).rejects.toThrow("import.too-late");
     await expect(importer.apply(another)).rejects.toThrow("import.too-late");
-    expect(await importer.show(importId)).toMatchObject({ revertibleUntil: null });
+    expect(await importer.show(importId)).toMatchObject({ revertibleUntil: null, isTooLate: false });
+    expect(await importer.show(another)).toMatchObject({ state: "ready", isTooLate: true });
   } finally {
     clock.shiftMs = 0;
   }
+});
+
+test("whom an undoing sends away again is away as before: no later file brings back whom an admin sent away", async () => {
+  const { projectId, actor, importer, add, person, revert } = await givenDesk();
+  await add("Stays", "1");
+  const byHand = await add("Byhand", "2");
+  await archiveUser(db, actor, { projectId, userId: byHand, tellPerson: false });
+  const file = [row("Stays", "1"), row("Byhand", "2")];
+  const importId = await importer.bring(file);
+  await chooseForRow(db, actor, { projectId, importId, n: 2, choice: { kind: "restore", restore: true } });
+  await importer.advance(importId);
+  await importer.apply(importId);
+  expect(await person("Byhand")).toMatchObject({ standing: "active" });
+  const undoing = await revert(importId);
+  await importer.apply(undoing);
+  expect(await person("Byhand")).toMatchObject({ standing: "archived" });
+  const again = await importer.bring(file);
+  expect(await importer.tabs(again)).toMatchObject({ "archived-by-hand": ["Byhand"] });
+});
+
+test("who comes back to closed doors is not told that access is back, and is not counted as told", async () => {
+  const { projectId, actor, importer, add, revert } = await givenDesk();
+  const reviewed = await add("Reviewed", "1");
+  const told = await add("Told", "2");
+  await add("Stays", "3");
+  await reviewUser(db, actor, { projectId, userId: reviewed, note: "Odd papers" });
+  const importId = await importer.bring([row("Stays", "3")]);
+  await importer.apply(importId);
+  await followToEnd(db, projectId, mailFollower);
+  await db.client.mail.updateMany({ where: { projectId, kind: "access-removed" }, data: { state: "sent" } });
+  const undoing = await revert(importId);
+  await setImportOptions(db, actor, {
+    ...{ projectId, importId: undoing, mode: "replace", inviteAll: false, tellReturned: true },
+  });
+  await importer.advance(undoing);
+  expect((await importer.show(undoing)).plan?.mails.returns).toBe(1);
+  await importer.apply(undoing);
+  await followToEnd(db, projectId, mailFollower);
+  const mails = await db.client.mail.findMany({ where: { projectId, kind: "access-restored" } });
+  expect(mails.map(({ userId }) => userId)).toEqual([told]);
+});
+
+test("what the plan says of an invitation or of the blocklist is shown when it is another by then", async () => {
+  const { projectId, actor, importer, add, revert } = await givenDesk();
+  await givenPhone(db, projectId, await add("Wiped", "1"));
+  const importId = await importer.bring([row("Added", "2")]);
+  await importer.apply(importId);
+  const undoing = await revert(importId);
+  expect((await importer.show(undoing)).plan?.phones).toEqual({ same: 1, anew: 0 });
+  clock.shiftMs = 25 * 3_600_000;
+  try {
+    await runPassClocks(db);
+  } finally {
+    clock.shiftMs = 0;
+  }
+  await importer.apply(undoing);
+  const moved = await importer.show(undoing);
+  expect(moved).toMatchObject({ state: "ready", failure: "moved", plan: { phones: { same: 0, anew: 1 } } });
+  expect(moved.plan?.moved?.shown).toMatchObject([{ name: "Ada Wiped", is: "restored", what: "invitation" }]);
+  await cancelImport(db, actor, { projectId, importId: undoing });
+  const fresh = await importer.bring([row("Added", "2"), row("Listed", "3")]);
+  const entry = { email: null, phone: null, name: "Ada Listed", birthDate: null, idNumber: "3" };
+  await addBlocklistEntry(db, actor, { projectId, ...entry, reason: "Test", until: null });
+  await importer.apply(fresh);
+  expect((await importer.show(fresh)).plan?.moved?.shown).toMatchObject([
+    { name: "Ada Listed", is: "new", what: "blocklist" },
+  ]);
 });

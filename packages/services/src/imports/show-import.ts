@@ -23,6 +23,7 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
     const names = await nameActors(client, actor.projectId, people);
     const found = JSON.parse(run.found);
     const undone = await findRevert(client, run);
+    const now = await databaseNow(db, client);
     return {
       ...presentImportRow(run, names, undone?.state === "done"),
       inviteAll: run.inviteAll,
@@ -41,7 +42,8 @@ export function showImport(db: Db, actor: Actor, importId: string): Promise<Impo
       approvers: await countApprovers(client, run),
       canApprove: run.state === "held" && run.agreedBy !== null && run.agreedBy !== nameOf(actor),
       revertedBy: undone?.id ?? null,
-      revertibleUntil: revertibleUntil(run, undone !== null, await databaseNow(db, client)),
+      revertibleUntil: revertibleUntil(run, undone !== null, now),
+      isTooLate: await isTooLate(client, run, now),
       failure: run.failure as ImportRun["failure"],
     };
   });
@@ -76,6 +78,12 @@ function revertibleUntil(run: ImportRecord, isUndone: boolean, now: Date): strin
   if (run.state !== "done" || run.kind === "revert" || isUndone || run.finishedAt === null) return null;
   const until = new Date(run.finishedAt.getTime() + revertWindowMs);
   return until > now ? iso(until) : null;
+}
+
+async function isTooLate(client: TransactionClient, run: ImportRecord, now: Date): Promise<boolean> {
+  if (run.revertsId === null || !isWaiting(run) || run.agreedBy !== null) return false;
+  const { finishedAt } = await readImport(client, run.projectId, run.revertsId);
+  return finishedAt === null || now.getTime() - finishedAt.getTime() > revertWindowMs;
 }
 
 /** The present name of what the run is about, or the last one when it is gone. */

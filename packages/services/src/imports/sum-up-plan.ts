@@ -2,6 +2,7 @@ import type { ImportPlan, PlanDifference } from "@gatehouse/contracts/imports/im
 import type { TransactionClient } from "@gatehouse/db/client";
 import { noCounts } from "@gatehouse/domain/imports/plan-kind";
 import { readDefaultRole } from "./judge-plan.ts";
+import { factTables, staysClosed } from "./match-rows.ts";
 import type { ImportRecord } from "./read-import.ts";
 
 /** How many of those who moved are shown by name. */
@@ -25,10 +26,13 @@ async function countMails(client: TransactionClient, run: ImportRecord) {
   >`
     select count(*) filter (where i.invites)::int as invitations,
       count(*) filter (where i.kind = 'removed' and i.email <> '')::int as removals,
-      count(*) filter (where i.kind = 'restored' and ${tellsReturned(run)})::int as returns,
+      count(*) filter (where i.kind = 'restored' and ${tellsReturned(run)} and i.email <> '' and not i.hit
+        and not ${staysClosed})::int as returns,
       count(*) filter (where i.kind = 'restored' and p.state = 'removing' and p.wipe_order_at is null)::int as same,
       count(*) filter (where i.kind = 'restored' and i.invites)::int as anew
-    from import_items i left join passes p on i.kind = 'restored' and p.project_id = i.project_id and p.user_id = i.user_id
+    from import_items i
+    left join users u on i.kind = 'restored' and u.project_id = i.project_id and u.id = i.user_id ${factTables}
+    left join passes p on p.project_id = u.project_id and p.user_id = u.id
     where i.project_id = ${run.projectId}::uuid and i.import_id = ${run.id}::uuid`;
   const { invitations = 0, removals = 0, returns = 0, same = 0, anew = 0 } = row ?? {};
   return { mails: { invitations, removals, returns }, phones: { same, anew } };
@@ -51,12 +55,17 @@ export async function compareWithOld(
     select case when coalesce(now.kind, old.kind) = 'new' then null else coalesce(now.user_id, old.user_id) end as "userId",
       coalesce(now.line, old.line) as line, coalesce(now.name, old.name) as name, old.kind as was, now.kind as is,
       case when old.kind is distinct from now.kind then 'place' when (old.before, old.after) is distinct from (now.before, now.after)
-        then 'fields' when old.standing is distinct from now.standing then 'standing' else 'pass' end as what,
+        then 'fields' when old.hit is distinct from now.hit then 'blocklist'
+        when old.standing is distinct from now.standing then 'standing'
+        when old.pass_state is distinct from now.pass_state or old.user_id is distinct from now.user_id then 'pass'
+        else 'invitation' end as what,
       (count(*) over ())::int as total
     from now full join old on old.key = now.key
     where (old.kind, old.before, old.after) is distinct from (now.kind, now.before, now.after)
       or (now.kind in ('changed', 'restored', 'removed')
         and (old.user_id, old.standing, old.pass_state) is distinct from (now.user_id, now.standing, now.pass_state))
+      or (now.kind in ('new', 'changed', 'restored', 'removed')
+        and (old.invites, old.hit) is distinct from (now.invites, now.hit))
     order by now.i limit ${shownMoved}`;
   return {
     total: rows[0]?.total ?? 0,

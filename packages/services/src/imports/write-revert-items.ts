@@ -11,7 +11,7 @@ export async function writeRevertItems(client: TransactionClient, run: ImportRec
   await client.$executeRaw`drop table if exists old_items`;
   await client.$executeRaw`
     create temp table old_items on commit drop as
-    select kind, n, line, user_id, name, standing, pass_state, before, after from import_items
+    select kind, n, line, user_id, name, standing, pass_state, invites, hit, before, after from import_items
     where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
   await client.$executeRaw`create index on old_items (user_id)`;
   await client.$executeRaw`analyze old_items`;

@@ -12,8 +12,7 @@ export const isAlive = (now: Date): Prisma.Sql => Prisma.sql`
     when 'sign-in' then (select l.used_at is null and l.expires_at > ${now} from sign_in_links l where l.id = m.link_id)
     when 'access-removed' then (select true from archivings a where a.project_id = m.project_id and a.user_id = m.user_id
       and a.closed_at is null limit 1)
-    when 'access-restored' then (select count(*) = 0 from archivings a where a.project_id = m.project_id and a.user_id = m.user_id
-      and a.closed_at is null)
+    when 'access-restored' then (select u.standing = 'active' from users u where u.project_id = m.project_id and u.id = m.user_id)
     when 'blocked' then (select true from blocks b where b.project_id = m.project_id and b.user_id = m.user_id
       and b.closed_at is null limit 1)
     when 'member-invited' then (select true from members e join admins a on a.id = e.admin_id

@@ -73,7 +73,11 @@ function readFacts(row: Row): object {
     case "access-removed":
       return person;
     case "access-restored":
-      return { ...person, needsInvitation: row.pass_state !== "active" };
+      return {
+        ...person,
+        needsInvitation: row.pass_state !== "active",
+        isInvited: row.pass_state === "invited",
+      };
     case "blocked":
       return { ...person, until: iso(row.blocked_until) };
     case "member-invited":

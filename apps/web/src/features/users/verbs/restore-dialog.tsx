@@ -56,7 +56,12 @@ export default function RestoreDialog(props: VerbDialogProps) {
       typed
       onSubmit={restore}
     >
-      <Checkbox label="Send a mail that access is back" checked={tellPerson()} onChange={setTellPerson} />
+      <Checkbox
+        label="Send a mail that access is back"
+        hint="Not to whoever is blocked or in review: their doors stay closed."
+        checked={tellPerson()}
+        onChange={setTellPerson}
+      />
       <Effects
         effects={[
           "Roles, companies and groups come back as they were.",
