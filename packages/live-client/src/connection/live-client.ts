@@ -40,6 +40,8 @@ export type LiveClient = {
 
 /** How often the state is judged anew without a frame. */
 const judgeMs = 500;
+/** How long a client waits that was turned away without a reason that is its own. */
+const retryMs = 1_000;
 const endings: Record<string, Extract<ConnectionState, { kind: "ended" | "new-version" }>> = {
   "live.protocol-mismatch": { kind: "new-version" },
   "session.missing": { kind: "ended", reason: "signed-out" },
@@ -53,6 +55,7 @@ export function followProject(options: LiveClientOptions): LiveClient {
   let lastFrameAt: number | undefined;
   let ended: (typeof endings)[string] | undefined;
   let told = "";
+  let retrying: ReturnType<typeof setTimeout> | undefined;
   const socket: LiveClient["socket"] = io(options.url, {
     path: "/socket.io",
     transports: ["websocket"],
@@ -144,7 +147,8 @@ export function followProject(options: LiveClientOptions): LiveClient {
   });
   socket.on("connect_error", (error) => {
     ended = endings[error.message] ?? ended;
-    if (!ended) setTimeout(() => socket.connect(), 1_000);
+    clearTimeout(retrying);
+    if (!ended) retrying = setTimeout(() => socket.connect(), retryMs);
     tell();
   });
   socket.on("disconnect", (reason) => {
@@ -160,6 +164,7 @@ export function followProject(options: LiveClientOptions): LiveClient {
     socket,
     close: () => {
       clearInterval(judging);
+      clearTimeout(retrying);
       socket.disconnect();
     },
   };

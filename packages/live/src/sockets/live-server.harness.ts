@@ -7,10 +7,10 @@ import type { Db } from "@gatehouse/services/connection";
 import { findMemberRole } from "@gatehouse/services/members/find-member-role";
 import { givenSession } from "@gatehouse/testing/fixtures/session";
 import { until } from "@gatehouse/testing/waits/until";
-import { attachLive } from "./live-server.ts";
+import { attachLive, type LiveOptions } from "./live-server.ts";
 
-/** A live server on a free port; the session is named by a header instead of a cookie. */
-export async function runLiveServer(db: Db) {
+/** A live server on a free port; the session is named by a header instead of a cookie. `more` stands in for what it works with. */
+export async function runLiveServer(db: Db, more: Partial<LiveOptions> = {}) {
   const server = http.createServer();
   const problems: unknown[] = [];
   const sessions = new Map<string, AdminActor>();
@@ -23,6 +23,7 @@ export async function runLiveServer(db: Db) {
     findRole: (adminId, projectId) => findMemberRole(db, adminId, projectId),
     isOwnOrigin: (origin) => origin === undefined,
     report: (error) => problems.push(error),
+    ...more,
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", () => done()));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -9,6 +9,7 @@ import { size } from "@gatehouse/testing/sizes/size";
 import { until } from "@gatehouse/testing/waits/until";
 import { io } from "socket.io-client";
 import { expect, test } from "vitest";
+import { changeSource } from "../feeds/stream-source.ts";
 import { runLiveServer } from "./live-server.harness.ts";
 
 const { db } = await databaseForFile();
@@ -109,22 +110,23 @@ test("malformed words are answered, and the process and the socket live on", asy
   const projectId = await givenProject(db);
   const window = await server.join(await givenAdmin(db, projectId));
   await window.live();
+  const { socket } = window.client;
+  const { id } = socket;
   for (const nonsense of [
     null,
     "x",
     { stream: "changes" },
     { stream: "doors", epoch: "no", position: -1 },
     [[[]]],
+    { toString: 1 },
   ])
-    expect(await window.client.socket.emitWithAck("live.since", nonsense)).toEqual({
+    expect(await socket.timeout(20_000).emitWithAck("live.since", nonsense)).toEqual({
       error: "request.invalid",
     });
-  window.client.socket.emit("live.since", nonsense(), () => {});
   expect(server.problems).toEqual([]);
-  expect(window.client.state().kind).toBe("live");
+  await window.live();
+  expect(socket.id).toBe(id);
 });
-
-const nonsense = () => ({ toString: 1 });
 
 const attempts = size(2_000, 20_000);
 
@@ -137,19 +139,57 @@ test("whatever a page says over its socket is answered by a code, ends nothing a
   const random = seededNumbers(28);
   const fields = ["stream", "epoch", "position", "projectId", "streams"];
   const answers = new Set<string>();
+  const { socket } = window.client;
+  const { id } = socket;
   for (let turn = 0; turn < attempts; turn += 1) {
-    const { socket } = window.client;
     socket.emit(
       pickOne(random, ["frame", "hello", "presence.set", "no.such.word"]) as "presence.set",
       oddPayload(random, fields),
       () => {},
     );
-    const answer = await socket.timeout(5_000).emitWithAck("live.since", oddPayload(random, fields));
+    const answer = await socket.timeout(20_000).emitWithAck("live.since", oddPayload(random, fields));
     answers.add("error" in answer ? answer.error : "answered");
   }
   expect([...answers]).toEqual(["request.invalid"]);
   expect(server.problems).toEqual([]);
-  expect(window.client.state().kind).toBe("live");
+  await window.live();
+  expect(socket.id).toBe(id);
+});
+
+test("a page that could not be welcomed is cut, comes again by itself and is welcomed then", async () => {
+  const changes = changeSource(db);
+  let asked = 0;
+  const readHead: typeof changes.readHead = async (projectId) => {
+    asked += 1;
+    if (asked === 1) throw new Error("the database is away");
+    return changes.readHead(projectId);
+  };
+  await using server = await runLiveServer(db, { sources: [{ ...changes, readHead }] });
+  const window = await server.join(await givenAdmin(db, await givenProject(db)));
+  await window.live();
+  expect(server.problems).toEqual([new Error("the database is away")]);
+});
+
+test("a page that was closed while it waited to be let in never knocks again", async () => {
+  const knocks: string[] = [];
+  await using server = await runLiveServer(db, {
+    findSession: async (request) => {
+      knocks.push(String(request.headers["x-test-session"]));
+      throw new Error("the database is away");
+    },
+  });
+  const projectId = await givenProject(db);
+  const knocksOf = (one: { sessionId: string }) => knocks.filter((knock) => knock === one.sessionId).length;
+  const [closed, open] = [await givenAdmin(db, projectId), await givenAdmin(db, projectId)];
+  const { client } = await server.join(closed);
+  const { promise: turnedAway, resolve } = Promise.withResolvers<void>();
+  client.socket.once("connect_error", () => resolve());
+  await turnedAway;
+  client.close();
+  await server.join(open);
+  // The second began to wait after the first, and as long.
+  await until("the second knocks again", () => knocksOf(open) === 2);
+  expect(knocksOf(closed)).toBe(1);
 });
 
 test("a page of another version is told so, and a foreign page gets no socket", async () => {

@@ -77,7 +77,13 @@ export function attachLive(http: HttpServer, options: LiveOptions): LiveServer {
       (error: unknown) => next(error instanceof Error ? error : new Error("internal")),
     );
   });
-  io.on("connection", (socket) => void welcome(socket, feeds, options));
+  io.on("connection", (socket) => {
+    welcome(socket, feeds, options).catch((error: unknown) => {
+      options.report(error);
+      // A page that hears nothing would wait for ever; cut, it comes again.
+      socket.disconnect(true);
+    });
+  });
   const unwatch = watchAccess(io, options);
   const endPasses = attachPasses(io, options);
   return {

@@ -139,7 +139,7 @@ test("of a thousand forged, touched, stale and replayed requests none moves a st
   const bad: ((i: number) => Post)[] = [
     () => ({ body, key: foreign }),
     (i) => ({ body, at: new Date(now - 301_000 - i * 1000) }),
-    (i) => ({ body, at: new Date(now + 302_000 + i * 1000) }),
+    (i) => ({ body, at: new Date(now + 400_000 + i * 1000) }),
     (i) => ({
       body: `${body}${" ".repeat((i % 50) + 1)}`,
       signature: new Webhook(secret).sign("x", new Date(now), body),
