@@ -4,6 +4,8 @@ import { moment } from "../fields/fields.ts";
 
 /** In whose name a mail of a project goes out. */
 const mailProject = z.object({
+  /** Of facts frozen before it was among them it is not known. */
+  id: z.optional(z.string()),
   name: z.string(),
   /** Stands as the sender's name instead of the project's. */
   senderName: z.nullable(z.string()),

@@ -71,7 +71,7 @@ export function syncStoppedMail(facts: MailFactsOf<"sync-stopped">, publicUrl: s
       paragraph(`Hello ${facts.adminName},`),
       paragraph(whatStopped(facts)),
       paragraph("Nothing was changed."),
-      { kind: "button", label: "Look at it", url: `${publicUrl}/imports/${facts.importId}` },
+      { kind: "button", label: "Look at it", url: importUrl(facts, publicUrl) },
     ],
     footer: [`You get this mail as an admin of ${project.name}. An owner can choose who gets it.`],
   };
@@ -91,11 +91,19 @@ export function importHeldMail(facts: MailFactsOf<"import-held">, publicUrl: str
         `${agreedBy ?? "Somebody"} agreed to ${what} that removes ${countText(removals)} of ${countText(inScope)} people. Because these are so many, a second admin decides.`,
       ),
       paragraph("Nothing has been changed yet. Look at who would go before you approve it, or cancel it."),
-      { kind: "button", label: "Look at it", url: `${publicUrl}/imports/${facts.importId}` },
+      { kind: "button", label: "Look at it", url: importUrl(facts, publicUrl) },
     ],
     footer: [`You get this mail as an admin of ${project.name}.`],
   };
 }
+
+/** The project goes along: whoever follows the link may have another one open. */
+function importUrl({ project, importId }: ImportFacts, publicUrl: string): string {
+  const page = `${publicUrl}/imports/${importId}`;
+  return project.id === undefined ? page : `${page}?project=${project.id}`;
+}
+
+type ImportFacts = MailFactsOf<"sync-stopped"> | MailFactsOf<"import-held">;
 
 function whatStopped({ what, removals, inScope, faultyRows }: MailFactsOf<"sync-stopped">): string {
   switch (what) {

@@ -2,6 +2,7 @@ import type { MailFacts, MailProject } from "@gatehouse/contracts/mails/mail-fac
 
 /** A port with everything set, a name that would be markup, and one mail of each kind. */
 export const samplePort: MailProject = {
+  id: "0197f7f0-0000-7000-8000-0000000000aa",
   name: "Port of Antwerp <North>",
   senderName: "Port Access",
   replyTo: "access@port.example.org",

@@ -8,6 +8,7 @@ type Row = {
   recipient: string;
   params: string;
   project: {
+    id: string;
     name: string;
     senderName: string | null;
     replyTo: string | null;
@@ -34,7 +35,7 @@ export async function loadMailFacts(
   const rows = await client.$queryRaw<Row[]>`
     select m.id, m.kind, m.recipient, m.params, u.first_name, i.kind as purpose, coalesce(i.expires_at, l.expires_at) as expires_at,
       inviter.name as invited_by, p.state as pass_state, b.until as blocked_until, a.name as admin_name,
-      case when pr.id is not null then json_build_object('name', pr.name, 'senderName', pr.sender_name, 'replyTo', pr.reply_to,
+      case when pr.id is not null then json_build_object('id', pr.id, 'name', pr.name, 'senderName', pr.sender_name, 'replyTo', pr.reply_to,
         'contact', pr.contact, 'timeZone', pr.time_zone) end as project
     from mails m
     left join projects pr on pr.id = m.project_id

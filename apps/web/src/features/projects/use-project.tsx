@@ -1,10 +1,11 @@
 import type { ProjectView } from "@gatehouse/contracts/projects/projects";
 import type { MemberRole } from "@gatehouse/domain/members/member";
-import { useNavigate } from "@solidjs/router";
+import { useNavigate, useSearchParams } from "@solidjs/router";
 import { useQuery, useQueryClient } from "@tanstack/solid-query";
 import {
   type Accessor,
   createContext,
+  createEffect,
   createMemo,
   createSignal,
   type JSX,
@@ -63,7 +64,8 @@ function Loaded(props: { children: JSX.Element }) {
   const navigate = useNavigate();
   // Decides what the page may show: its first byte waits for it.
   const opening = useQuery(() => ({ ...openingQuery(), deferStream: true }));
-  const [chosen, setChosen] = createSignal(readPreference("project"));
+  const [search, setSearch] = useSearchParams<{ project?: string }>();
+  const [chosen, setChosen] = createSignal(search.project ?? readPreference("project"));
   const failure = () => (opening.data?.kind === "failed" ? opening.data.failure : undefined);
   // What is on screen stays there while it cannot be asked anew; only a session that has ended takes it away.
   const opened = createMemo<Opened | undefined>((before) => {
@@ -71,7 +73,14 @@ function Loaded(props: { children: JSX.Element }) {
     return isSignedOut(failure()) ? undefined : before;
   });
   const projects = () => opened()?.projects ?? [];
-  const current = createMemo(() => projects().find((one) => one.id === chosen()) ?? projects()[0]);
+  const known = (id: string | undefined) => projects().find((one) => one.id === id);
+  const current = createMemo(() => known(chosen()) ?? known(readPreference("project")) ?? projects()[0]);
+  // A link of a mail names its project: it is opened, and the address is that of the page again.
+  createEffect(() => {
+    if (search.project === undefined || !opened()) return;
+    if (known(search.project)) writePreference("project", search.project);
+    setSearch({ project: undefined }, { replace: true, scroll: false });
+  });
   return (
     <Show
       when={opened() && current()}
