@@ -10,6 +10,7 @@ import { memoryKeyStore } from "../drivers/osdp/devices/device-settings.ts";
 import { goodKey, readerSettings } from "../drivers/osdp/rigs/osdp-rig.ts";
 import { createLine } from "../drivers/registry.ts";
 import { type LineWatch, watchLine } from "../supervisor/line-watch.ts";
+import { watchStandstill } from "../supervisor/standstill.ts";
 import { systemScheduler } from "../supervisor/system-scheduler.ts";
 
 const program = new URL("./reader-sim.ts", import.meta.url).pathname;
@@ -90,16 +91,19 @@ test("what is typed at the program is seen by the panel, and what the panel took
     expect(
       await watch.until(() => watch.line.health().readers.every(({ counters: { polls = 0 } }) => polls > 2)),
     ).toBe(true);
+    using standstill = watchStandstill(systemScheduler, 500);
     sim.type("card 1 123 45678");
     sim.type("qr 2 WILMA-4711");
     sim.type("keys 1 12#");
     sim.type("tamper 2 on");
     expect(await watch.until(() => reads(watch).length === 3)).toBe(true);
+    // What waited in a reader while this machine stood still is stale.
+    const live = standstill.hasStoodStill() ? expect.any(String) : "live";
     expect(reads(watch)).toEqual(
       expect.arrayContaining([
-        ["r1", "live", expect.objectContaining({ kind: "card", facility: "123", number: "45678" })],
-        ["r2", "live", { kind: "code", text: "WILMA-4711" }],
-        ["r1", "live", { kind: "keypad", keys: "12#" }],
+        ["r1", live, expect.objectContaining({ kind: "card", facility: "123", number: "45678" })],
+        ["r2", live, { kind: "code", text: "WILMA-4711" }],
+        ["r1", live, { kind: "keypad", keys: "12#" }],
       ]),
     );
     expect(await watch.until(() => watch.seen.some(({ kind }) => kind === "reader-tamper"))).toBe(true);

@@ -5,10 +5,10 @@ export type StandstillWatch = Disposable & { readonly hasStoodStill: () => boole
 
 const beatMs = 20;
 // Half of what a reader may take for its answer: a shorter gap makes no answer late.
-const gapMs = 100;
+const shortestGapMs = 100;
 
-/** Watches for gaps in which this process did not run, until disposed. */
-export function watchStandstill(scheduler: Scheduler): StandstillWatch {
+/** Watches for gaps of at least `gapMs` in which this process did not run, until disposed. */
+export function watchStandstill(scheduler: Scheduler, gapMs: number = shortestGapMs): StandstillWatch {
   let dueMs = 0;
   let hasStoodStill = false;
   let cancel = () => {};
