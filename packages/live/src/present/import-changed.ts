@@ -12,10 +12,12 @@ const presentImportChange: Presenter = (change) => [
 /** The presenters of everything that happens to imports, by verb. */
 export const importPresenters: Readonly<Record<string, Presenter>> = {
   "import.started": presentImportChange,
+  "import.undoing-started": presentImportChange,
   "import.adjusted": presentImportChange,
   "import.stopped": presentImportChange,
   "import.held": presentImportChange,
   "import.agreed": presentImportChange,
   "import.finished": presentImportChange,
+  "import.undone": presentImportChange,
   "import.cancelled": presentImportChange,
 };

@@ -131,5 +131,10 @@ async function finish(tx: Tx, run: ClaimedImport, finishedAt: Date): Promise<voi
     removed,
     reverts: run.revertsId,
   };
-  record(tx, "import.finished", { kind: "import", id: run.id }, { after });
+  record(
+    tx,
+    run.kind === "revert" ? "import.undone" : "import.finished",
+    { kind: "import", id: run.id },
+    { after },
+  );
 }

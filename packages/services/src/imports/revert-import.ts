@@ -38,7 +38,7 @@ export function revertImport(db: Db, actor: Actor, input: OfImport): Promise<Imp
       },
     });
     const after = { state: "planning", kind: "revert", reverts: run.id };
-    record(tx, "import.started", { kind: "import", id }, { after });
+    record(tx, "import.undoing-started", { kind: "import", id }, { after });
     return { importId: id, state: "planning" };
   });
 }

@@ -17,25 +17,31 @@ export async function sumUpPlan(client: TransactionClient, run: ImportRecord): P
   const kinds = await client.importItem.groupBy({ by: ["kind"], where: of, _count: true });
   const counts = { ...noCounts, ...Object.fromEntries(kinds.map((one) => [one.kind, one._count])) };
   const role = await readDefaultRole(client, run.projectId);
-  return { counts, ...(await countMails(client, run)), defaultRole: role?.name ?? null };
+  const { returns, ...phones } = counts.restored > 0 ? await countReturns(client, run) : nobodyReturns;
+  const mails = { ...(await countMails(client, run)), returns };
+  return { counts, mails, phones, defaultRole: role?.name ?? null };
 }
 
 async function countMails(client: TransactionClient, run: ImportRecord) {
-  const [row] = await client.$queryRaw<
-    { invitations: number; removals: number; returns: number; same: number; anew: number }[]
-  >`
-    select count(*) filter (where i.invites)::int as invitations,
-      count(*) filter (where i.kind = 'removed' and i.email <> '')::int as removals,
-      count(*) filter (where i.kind = 'restored' and ${tellsReturned(run)} and i.email <> '' and not i.hit
-        and not ${staysClosed})::int as returns,
-      count(*) filter (where i.kind = 'restored' and p.state = 'removing' and p.wipe_order_at is null)::int as same,
-      count(*) filter (where i.kind = 'restored' and i.invites)::int as anew
-    from import_items i
-    left join users u on i.kind = 'restored' and u.project_id = i.project_id and u.id = i.user_id ${factTables}
+  const [row] = await client.$queryRaw<{ invitations: number; removals: number }[]>`
+    select count(*) filter (where invites)::int as invitations,
+      count(*) filter (where kind = 'removed' and email <> '')::int as removals
+    from import_items where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
+  return row ?? { invitations: 0, removals: 0 };
+}
+
+const nobodyReturns = { returns: 0, same: 0, anew: 0 };
+
+/** Of those who come back: how many are told that doors open for them again, have their phone, and need a new invitation. */
+async function countReturns(client: TransactionClient, run: ImportRecord): Promise<typeof nobodyReturns> {
+  const [row] = await client.$queryRaw<(typeof nobodyReturns)[]>`
+    select count(*) filter (where ${tellsReturned(run)} and i.email <> '' and not i.hit and not ${staysClosed})::int as returns,
+      count(*) filter (where p.state = 'removing' and p.wipe_order_at is null)::int as same,
+      count(*) filter (where i.invites)::int as anew
+    from import_items i join users u on u.project_id = i.project_id and u.id = i.user_id ${factTables}
     left join passes p on p.project_id = u.project_id and p.user_id = u.id
-    where i.project_id = ${run.projectId}::uuid and i.import_id = ${run.id}::uuid`;
-  const { invitations = 0, removals = 0, returns = 0, same = 0, anew = 0 } = row ?? {};
-  return { mails: { invitations, removals, returns }, phones: { same, anew } };
+    where i.project_id = ${run.projectId}::uuid and i.import_id = ${run.id}::uuid and i.kind = 'restored'`;
+  return row ?? nobodyReturns;
 }
 
 /** Whether those who come back are told so. A file tells nobody: whoever it brings back gets an invitation or has their phone. */
