@@ -154,7 +154,8 @@ test("a lockdown closes the doors to everybody at once and lasts over a restart;
     (await listDoors(db, projectId)).doors.every((door) => door.lock === "lockdown"),
   );
   expect((await bridge.present(readerId, card("1"))).data.reason).toBe("lockdown");
-  await until("the list says so too", () => bridge.bridge().lists.list().version >= 4);
+  const { position } = await db.client.head.findUniqueOrThrow({ where: { projectId } });
+  await until("the list says so too", () => bridge.bridge().lists.list().version >= Number(position));
   await bridge.stop();
   await bridge.start();
   expect((await bridge.present(readerId, card("1"))).data.reason).toBe("lockdown");

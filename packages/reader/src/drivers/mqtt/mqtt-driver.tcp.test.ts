@@ -184,7 +184,8 @@ test("an unlock is done when the board says so, and a silent board is a timeout"
   await device.client.subscribeAsync("rfid/cmd", { qos: 1 });
   device.client.on("message", (_, payload) => {
     commands.push(payload.toString());
-    if (commands.length === 1) void device.say("rfid/send", access("button", "Always"));
+    // Its acknowledgement may come after the test has hung up.
+    if (commands.length === 1) device.say("rfid/send", access("button", "Always")).catch(() => {});
   });
   expect(await watch.line.send({ kind: "unlock", readerId: "gate", durationMs: 5_000 })).toEqual({
     kind: "refused",
