@@ -156,6 +156,7 @@ test("what is asked for in words nobody knows is refused, and they are named", a
   for (const [query, fields] of [
     ["?mode=all", ["mode"]],
     ["?mode=update&foo=1&bar=2", ["foo", "bar"]],
+    ["?mode=update&mode=replace", ["mode"]],
   ])
     expect(await send(people("a"), String(query))).toMatchObject({
       ...{ status: 400, body: { error: "request.invalid", details: { fields } } },

@@ -55,6 +55,9 @@ async function answer({ db, tools, address }: SyncParts, request: IncomingMessag
   const [, token] = /^Bearer (\S{1,200})$/i.exec(request.headers.authorization ?? "") ?? [];
   if (token === undefined) throw new DomainError("token.invalid");
   const actor = await useToken(db, token, "sync-users", address(request));
+  const names = [...url.searchParams.keys()];
+  const twice = names.filter((name, nth) => names.indexOf(name) !== nth);
+  if (twice.length > 0) throw new DomainError("request.invalid", { fields: [...new Set(twice)] });
   const given = { mode: "replace", dryRun: "false", ...Object.fromEntries(url.searchParams) };
   const query = syncUsersQuery.safeParse(given);
   if (!query.success)
