@@ -60,7 +60,7 @@ function helloOf(projectId: string, bridge: GivenBridge, nonce: string, { epoch,
 }
 
 const ask = (socket: Socket, event: string, payload: unknown) =>
-  socket.timeout(5_000).emitWithAck(event, payload);
+  socket.timeout(20_000).emitWithAck(event, payload);
 
 test("a hello signed for another connection, or by another key, is refused", async () => {
   const { projectId, siteId, bridge } = await givenSiteBridge();

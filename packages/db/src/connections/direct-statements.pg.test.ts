@@ -81,6 +81,7 @@ test("a statement that comes after the transaction was given up is refused, and 
     .poll(
       () => db.client.$queryRaw<object[]>`
     select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+      { timeout: 20_000 },
     )
     .toEqual([]);
   // From here on somebody else may hold its connection.
