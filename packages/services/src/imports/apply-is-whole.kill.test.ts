@@ -179,4 +179,4 @@ test("an import that writes row by row is caught", async () => {
   const before = await stateOf(plan);
   await killIn(plan, "add", 0, "row-by-row");
   expect(await stateOf(plan)).not.toEqual(before);
-}, 60_000);
+});

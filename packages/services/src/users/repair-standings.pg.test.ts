@@ -135,4 +135,4 @@ test("whatever several admins do at once, in the end every copy equals its facts
   expect(counters).toEqual(counts);
   expect([...refusals].every((code) => /^user\.(not-|archived|blocklist-hit)/.test(code))).toBe(true);
   expect(await db.client.standingRepair.count({ where: { projectId } })).toBe(0);
-}, 60_000);
+});
