@@ -17,7 +17,7 @@ export async function hashPlan(
   const [row] = await client.$queryRaw<{ digest: string | null; adds: boolean | null }[]>`
     select encode(sha256(convert_to(string_agg(md5(concat_ws('|', kind, n, case when kind <> 'new' then user_id end,
       case when kind in ('new', 'changed', 'restored', 'removed')
-        then concat_ws('|', standing, pass_state, invites, hit, before, after) end)), '' order by n, user_id), 'UTF8')), 'hex') as digest,
+        then concat_ws('|', standing, pass_state, invites, keeps_phone, hit, before, after) end)), '' order by n, user_id), 'UTF8')), 'hex') as digest,
       bool_or(kind = 'new') as adds
     from import_items where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
   const role = row?.adds ? await readDefaultRole(client, run.projectId) : null;

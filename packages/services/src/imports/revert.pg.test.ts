@@ -236,10 +236,13 @@ test("who comes back to closed doors is not told that access is back, and is not
 test("what the plan says of an invitation or of the blocklist is shown when it is another by then", async () => {
   const { projectId, actor, importer, add, revert } = await givenDesk();
   await givenPhone(db, projectId, await add("Wiped", "1"));
+  const reviewed = await add("Reviewed", "4");
+  await givenPhone(db, projectId, reviewed);
+  await reviewUser(db, actor, { projectId, userId: reviewed, note: "Odd papers" });
   const importId = await importer.bring([row("Added", "2")]);
   await importer.apply(importId);
   const undoing = await revert(importId);
-  expect((await importer.show(undoing)).plan?.phones).toEqual({ same: 1, anew: 0 });
+  expect((await importer.show(undoing)).plan?.phones).toEqual({ same: 2, anew: 0 });
   clock.shiftMs = 25 * 3_600_000;
   try {
     await runPassClocks(db);
@@ -249,7 +252,9 @@ test("what the plan says of an invitation or of the blocklist is shown when it i
   await importer.apply(undoing);
   const moved = await importer.show(undoing);
   expect(moved).toMatchObject({ state: "ready", failure: "moved", plan: { phones: { same: 0, anew: 1 } } });
-  expect(moved.plan?.moved?.shown).toMatchObject([{ name: "Ada Wiped", is: "restored", what: "invitation" }]);
+  expect(moved.plan?.moved?.shown).toMatchObject(
+    ["Ada Reviewed", "Ada Wiped"].map((name) => ({ name, is: "restored", what: "pass" })),
+  );
   await cancelImport(db, actor, { projectId, importId: undoing });
   const fresh = await importer.bring([row("Added", "2"), row("Listed", "3")]);
   const entry = { email: null, phone: null, name: "Ada Listed", birthDate: null, idNumber: "3" };

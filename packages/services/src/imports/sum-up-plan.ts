@@ -36,10 +36,9 @@ const nobodyReturns = { returns: 0, same: 0, anew: 0 };
 async function countReturns(client: TransactionClient, run: ImportRecord): Promise<typeof nobodyReturns> {
   const [row] = await client.$queryRaw<(typeof nobodyReturns)[]>`
     select count(*) filter (where ${tellsReturned(run)} and i.email <> '' and not i.hit and not ${staysClosed})::int as returns,
-      count(*) filter (where p.state = 'removing' and p.wipe_order_at is null)::int as same,
+      count(*) filter (where i.keeps_phone)::int as same,
       count(*) filter (where i.invites)::int as anew
     from import_items i join users u on u.project_id = i.project_id and u.id = i.user_id ${factTables}
-    left join passes p on p.project_id = u.project_id and p.user_id = u.id
     where i.project_id = ${run.projectId}::uuid and i.import_id = ${run.id}::uuid and i.kind = 'restored'`;
   return row ?? nobodyReturns;
 }
@@ -63,13 +62,15 @@ export async function compareWithOld(
       case when old.kind is distinct from now.kind then 'place' when (old.before, old.after) is distinct from (now.before, now.after)
         then 'fields' when old.hit is distinct from now.hit then 'blocklist'
         when old.standing is distinct from now.standing then 'standing'
-        when old.pass_state is distinct from now.pass_state or old.user_id is distinct from now.user_id then 'pass'
+        when (old.user_id, old.pass_state, old.keeps_phone) is distinct from (now.user_id, now.pass_state, now.keeps_phone)
+          then 'pass'
         else 'invitation' end as what,
       (count(*) over ())::int as total
     from now full join old on old.key = now.key
     where (old.kind, old.before, old.after) is distinct from (now.kind, now.before, now.after)
       or (now.kind in ('changed', 'restored', 'removed')
-        and (old.user_id, old.standing, old.pass_state) is distinct from (now.user_id, now.standing, now.pass_state))
+        and (old.user_id, old.standing, old.pass_state, old.keeps_phone)
+          is distinct from (now.user_id, now.standing, now.pass_state, now.keeps_phone))
       or (now.kind in ('new', 'changed', 'restored', 'removed')
         and (old.invites, old.hit) is distinct from (now.invites, now.hit))
     order by now.i limit ${shownMoved}`;

@@ -10,7 +10,7 @@ export async function writeItems(client: TransactionClient, run: ImportRecord): 
   await client.$executeRaw`drop table if exists old_items`;
   await client.$executeRaw`
     create temp table old_items on commit drop as
-    select kind, n, line, user_id, name, standing, pass_state, invites, hit, before, after from import_items
+    select kind, n, line, user_id, name, standing, pass_state, invites, hit, keeps_phone, before, after from import_items
     where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
   await client.$executeRaw`create index on old_items (user_id)`;
   await client.$executeRaw`analyze old_items`;
@@ -27,7 +27,7 @@ const notOld = Prisma.sql`not exists (select from old_items own where own.user_i
 async function insertFromFile(client: TransactionClient, run: ImportRecord): Promise<void> {
   await client.$executeRaw`
     insert into import_items
-      (project_id, import_id, i, kind, n, line, user_id, name, email, standing, pass_state, invites, before, after)
+      (project_id, import_id, i, kind, n, line, user_id, name, email, standing, pass_state, invites, keeps_phone, before, after)
     with person as (
       select r.n, r.line, r.first_name, r.last_name, r.email, r.id_number, r.sync_id, r.restores, u.id,
         u.first_name as was_first, u.last_name as was_last, u.email as was_email, u.id_number as was_id,
@@ -46,7 +46,8 @@ async function insertFromFile(client: TransactionClient, run: ImportRecord): Pro
         not blocked and not reviewed as free,
         lower(email) is distinct from lower(was_email) as readdressed,
         ${run.inviteAll} and pass in ('none', 'removed') as uninvited,
-        pass = 'invited' or replacement_until is not null as awaits
+        pass = 'invited' or replacement_until is not null as awaits,
+        coalesce(pass = 'removing' and wipe_order_at is null, false) as carries
       from person),
     decided as (
       select *, case
@@ -62,8 +63,9 @@ async function insertFromFile(client: TransactionClient, run: ImportRecord): Pro
       coalesce(d.id, o.user_id, time_ordered_id()), d.first_name || ' ' || d.last_name, d.email,
       case when d.id is null then 'active' else d.standing end, coalesce(d.pass, 'none'),
       case d.kind when 'new' then true
-        when 'restored' then d.free and not (d.pass = 'removing' and d.wipe_order_at is null)
+        when 'restored' then d.free and not d.carries
         when 'changed' then d.free and (d.uninvited or (d.readdressed and d.awaits)) else false end,
+      d.kind = 'restored' and d.carries,
       case when d.kind in ('changed', 'restored') and d.differs then (
         select jsonb_object_agg(f.field, f.was) from (values ('firstName', d.was_first, d.first_name),
           ('lastName', d.was_last, d.last_name), ('email', d.was_email, d.email), ('idNumber', d.was_id, d.id_number),

@@ -11,14 +11,14 @@ export async function writeRevertItems(client: TransactionClient, run: ImportRec
   await client.$executeRaw`drop table if exists old_items`;
   await client.$executeRaw`
     create temp table old_items on commit drop as
-    select kind, n, line, user_id, name, standing, pass_state, invites, hit, before, after from import_items
+    select kind, n, line, user_id, name, standing, pass_state, invites, hit, keeps_phone, before, after from import_items
     where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
   await client.$executeRaw`create index on old_items (user_id)`;
   await client.$executeRaw`analyze old_items`;
   await client.importItem.deleteMany({ where: { projectId: run.projectId, importId: run.id } });
   await client.$executeRaw`
     insert into import_items
-      (project_id, import_id, i, kind, user_id, name, email, standing, pass_state, invites, before, after, note)
+      (project_id, import_id, i, kind, user_id, name, email, standing, pass_state, invites, keeps_phone, before, after, note)
     with written as (
       select w.kind as was, w.i, w.before::jsonb as wrote_over, w.after::jsonb as wrote, w.pass_state as had,
         u.id, u.first_name, u.last_name, u.email, p.state as pass, p.wipe_order_at, ${factColumns},
@@ -31,6 +31,7 @@ export async function writeRevertItems(client: TransactionClient, run: ImportRec
     judged as (
       select *, case when archived is not null then 'archived' when blocked then 'blocked' when reviewed then 'in-review'
           else 'active' end as standing,
+        pass = 'removing' and wipe_order_at is null as carries,
         (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(wrote_over)
           where wrote -> key is not distinct from reads -> key) as back,
         (select string_agg(key, ' ' order by key) from jsonb_each(wrote_over)
@@ -48,7 +49,8 @@ export async function writeRevertItems(client: TransactionClient, run: ImportRec
     select ${run.projectId}::uuid, ${run.id}::uuid, row_number() over (order by i), kind, id,
       first_name || ' ' || last_name, email, standing, pass,
       kind = 'restored' and not blocked and not reviewed and had in ('invited', 'active')
-        and not (pass = 'removing' and wipe_order_at is null),
+        and not carries,
+      kind = 'restored' and carries,
       case when kind in ('changed') then (select jsonb_object_agg(key, reads -> key) from jsonb_object_keys(back) as key)::text
         else '{}' end,
       case when kind in ('changed') then back::text else '{}' end,
