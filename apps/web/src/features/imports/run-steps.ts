@@ -45,10 +45,8 @@ export function viewedStep(
 /** Whether a worker has something to do, so that the run is going to move by itself. */
 export const isWorking = (state: ImportState): boolean => workingStates.some((each) => each === state);
 
-/** Whether the plan of a run can still be changed and agreed to: nobody has yet, and it is not only a question. */
-export const isPlanOpen = ({
-  state,
-  agreedBy,
-  dryRun,
-}: Pick<ImportRun, "state" | "agreedBy" | "dryRun">): boolean =>
-  !dryRun && (state === "ready" || (state === "held" && agreedBy === null));
+type Opened = Pick<ImportRun, "state" | "agreedBy" | "dryRun" | "isTooLate">;
+
+/** Whether the plan of a run can still be changed and agreed to: nobody has yet, in time, and it is not only a question. */
+export const isPlanOpen = ({ state, agreedBy, dryRun, isTooLate }: Opened): boolean =>
+  !dryRun && !isTooLate && (state === "ready" || (state === "held" && agreedBy === null));

@@ -129,10 +129,3 @@ export const runNoun = ({ kind, dryRun }: Pick<ImportRow, "kind" | "dryRun">): s
 
 /** Whether a state is an end, or waits for somebody. */
 export const isOver = (state: ImportState): boolean => state === "done" || state === "cancelled";
-
-/** The size of a file as people say it. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

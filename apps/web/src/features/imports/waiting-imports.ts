@@ -1,4 +1,4 @@
-import type { ImportRow } from "@gatehouse/contracts/imports/import-run";
+import type { ImportsList } from "@gatehouse/contracts/imports/import-run";
 import { useQuery } from "@tanstack/solid-query";
 import { type Accessor, createMemo } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
@@ -7,8 +7,8 @@ import { createAlive } from "~/lib/alive.ts";
 import { waitingImportsQuery } from "./imports-query.ts";
 import { useRunNews } from "./use-run-news.ts";
 
-/** The imports that wait for an admin. None for whoever may not import. */
-export function useWaitingImports(): Accessor<readonly ImportRow[]> {
+/** The newest imports that wait for an admin, and how many there are. None for whoever may not import. */
+export function useWaitingImports(): Accessor<Waiting> {
   const asked = askWaiting();
   return asked.waiting;
 }
@@ -17,8 +17,12 @@ export function useWaitingImports(): Accessor<readonly ImportRow[]> {
 export function useWaitingCount(): Accessor<number> {
   const asked = askWaiting();
   useRunNews(asked.look);
-  return createMemo(() => asked.waiting().length);
+  return createMemo(() => asked.waiting().total);
 }
+
+type Waiting = Pick<ImportsList, "rows" | "total">;
+
+const nobodyWaits: Waiting = { rows: [], total: 0 };
 
 function askWaiting() {
   const project = useProject();
@@ -28,7 +32,7 @@ function askWaiting() {
   const asked = useQuery(() => ({ ...waitingImportsQuery(project.id()), enabled: isAsked() }));
   return {
     // A page of imports may bring their answer along: before the frame is alive it must not be drawn.
-    waiting: () => (isAsked() && asked.isSuccess ? asked.data.rows : []),
+    waiting: () => (isAsked() && asked.isSuccess ? asked.data : nobodyWaits),
     look: () => {
       if (isAsked()) void asked.refetch();
     },

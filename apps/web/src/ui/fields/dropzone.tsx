@@ -9,6 +9,7 @@ export type DropzoneProps = {
   hint?: JSX.Element;
   /** As in an `accept` attribute: `.csv,text/csv`. */
   accept?: string | undefined;
+  /** Several can be browsed for. Dropped ones are all given: whoever wants one file says what to do with more. */
   multiple?: boolean | undefined;
   onFiles: (files: readonly File[]) => void;
   error?: string | undefined;
@@ -23,7 +24,7 @@ export function Dropzone(props: DropzoneProps) {
   const [depth, setDepth] = createSignal(0);
   const give = (list: FileList | null | undefined) => {
     const files = [...(list ?? [])];
-    if (files.length > 0) props.onFiles(props.multiple ? files : files.slice(0, 1));
+    if (files.length > 0) props.onFiles(files);
   };
   return (
     <div class={props.class}>

@@ -1,4 +1,5 @@
-import { createEffect, For, Show } from "solid-js";
+import { Key } from "@solid-primitives/keyed";
+import { createEffect, Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 
 export type TabLink = {
@@ -27,26 +28,26 @@ export function Tabs(props: { label: string; tabs: readonly TabLink[]; class?: s
       aria-label={props.label}
       class={`-mb-px flex gap-5 overflow-x-auto overflow-y-hidden [scrollbar-width:none] ${props.class ?? ""}`}
     >
-      <For each={props.tabs}>
+      <Key each={props.tabs} by="label">
         {(tab) => (
           <a
-            href={tab.href}
+            href={tab().href}
             attr:noscroll=""
-            aria-current={tab.current ? "page" : undefined}
+            aria-current={tab().current ? "page" : undefined}
             class={
               "inline-flex h-9 min-w-6 flex-none items-center justify-center gap-1.5 border-transparent border-b-2 pt-0.5 font-medium text-base text-muted outline-offset-[-2px] transition-colors " +
               "hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11"
             }
           >
-            {tab.label}
-            <Show when={tab.count !== undefined}>
+            {tab().label}
+            <Show when={tab().count !== undefined}>
               <span class="font-normal text-meta text-subtle tabular-nums">
-                {formatCount(tab.count ?? 0)}
+                {formatCount(tab().count ?? 0)}
               </span>
             </Show>
           </a>
         )}
-      </For>
+      </Key>
     </nav>
   );
 }

@@ -9,6 +9,11 @@ test("choosing a field another column holds makes the two change places", () => 
   ]);
 });
 
+test("no column becomes the Sync ID unless somebody says so", () => {
+  const columns = ["firstName", "lastName", "email", "idNumber", "syncId"] as const;
+  expect(withColumn(columns, 4, "idNumber")).toEqual(["firstName", "lastName", "email", null, "idNumber"]);
+});
+
 test("a column that is not read gives its place to nobody", () => {
   expect(withColumn(["firstName", null, null], 0, null)).toEqual([null, null, null]);
 });

@@ -1,11 +1,17 @@
-import type { ColumnMap, ImportField } from "@gatehouse/domain/imports/file-format";
+import {
+  type ColumnMap,
+  type ImportField,
+  requiredImportFields,
+} from "@gatehouse/domain/imports/file-format";
 
 /**
  * The columns once one of them holds another field. A field stands in one column only: whichever had it gets what this one had, so
- * that two columns change places by one choice.
+ * that two columns change places by one choice. Only a field that is needed moves by itself: people are found by their Sync ID, and
+ * which column that is has to be said.
  */
 export function withColumn(columns: ColumnMap, at: number, field: ImportField | null): ColumnMap {
-  const had = columns[at] ?? null;
+  const left = columns[at] ?? null;
+  const had = requiredImportFields.find((needed) => needed === left) ?? null;
   return columns.map((each, nth) => {
     if (nth === at) return field;
     return field !== null && each === field ? had : each;

@@ -2,26 +2,25 @@ import type { ImportFinding } from "@gatehouse/contracts/imports/import-findings
 import { isMendable } from "@gatehouse/domain/imports/row-faults";
 import { Key } from "@solid-primitives/keyed";
 import Pencil from "lucide-solid/icons/pencil";
-import { Show } from "solid-js";
+import { type JSX, onCleanup, Show } from "solid-js";
+import { isServer } from "solid-js/web";
 import { profilePath } from "~/features/users/user-name.ts";
 import { cx } from "~/lib/classes.ts";
 import { Button } from "~/ui/controls/button.tsx";
-import type { RowFields } from "../runs/create-run.ts";
+import type { OpenRun } from "../runs/create-run.ts";
 import { EditRow } from "./edit-row.tsx";
 import { columnWord, otherWords, reasonWords } from "./finding-words.ts";
-
-/** What one finding is known by in its list. */
-export const findingKey = ({ n, column, reason }: ImportFinding): string => `${n} ${column ?? ""} ${reason}`;
+import { findingKey, type Mending } from "./mending.ts";
 
 export type FaultTableProps = {
   faults: readonly ImportFinding[];
   /** The list belongs to another filter than the one that is asked for. */
   isBehind: boolean;
   editable: boolean;
-  busy: boolean;
-  editing: string | undefined;
-  onEditing: (key: string | undefined) => void;
-  onSave: (fault: ImportFinding, fields: RowFields) => void;
+  open: OpenRun;
+  /** Leaves the line as it is; the keyboard goes on at its row. */
+  onLeave: () => void;
+  onEdit: (fault: ImportFinding) => void;
 };
 
 /** One line for every error: where it is, what it reads, why it cannot be taken, and what may have been meant. */
@@ -52,16 +51,31 @@ export function FaultTable(props: FaultTableProps) {
 function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
   const key = () => findingKey(props.fault);
   const isEditable = () => props.editable && isMendable(props.fault.reason);
-  const isOpen = () => props.editing === key() && isEditable();
+  const mending = (): Mending | undefined => {
+    const line = props.open.mending();
+    return line && !line.lost && findingKey(line.fault) === key() && isEditable() ? line : undefined;
+  };
+  let row: HTMLTableRowElement | undefined;
+  let editor: HTMLTableRowElement | undefined;
+  const giveBack = () => editor?.contains(document.activeElement) && row?.focus();
+  const isOpen = () => mending() !== undefined;
+  const toggle = () => (isOpen() ? props.onLeave() : props.onEdit(props.fault));
   const take = (suggestion: string) => {
-    const { column, fields } = props.fault;
-    if (column !== null) props.onSave(props.fault, { ...fields, [column]: suggestion });
+    const { fault } = props;
+    if (fault.column === null || props.open.isBusy()) return;
+    props.open.verbs.saveLine({ fault, fields: { ...fault.fields, [fault.column]: suggestion } });
   };
   return (
     <>
       <tr
+        ref={row}
         data-fault={key()}
         tabindex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.target !== event.currentTarget || !isEditable()) return;
+          event.preventDefault();
+          props.onEdit(props.fault);
+        }}
         class={cx(
           "border-line align-top outline-offset-[-2px] focus-visible:outline-2 focus-visible:outline-accent max-lg:grid max-lg:grid-cols-[1fr_auto] max-lg:gap-x-3 max-lg:py-3",
           !isOpen() && "border-b",
@@ -90,7 +104,7 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
                     size="sm"
                     variant="accent"
                     class="-ml-2.5"
-                    disabled={props.busy}
+                    aria-disabled={props.open.isBusy() || undefined}
                     aria-label={`Use it: ${suggestion()} in line ${props.fault.line}`}
                     onClick={() => take(suggestion())}
                   >
@@ -108,26 +122,50 @@ function FaultLine(props: FaultTableProps & { fault: ImportFinding }) {
               icon={Pencil}
               aria-expanded={isOpen()}
               aria-label={`Edit line ${props.fault.line}`}
-              onClick={() => props.onEditing(isOpen() ? undefined : key())}
+              onClick={toggle}
             >
               Edit
             </Button>
           </Show>
         </td>
       </tr>
-      <Show when={isOpen()}>
-        <tr class="border-line border-b max-lg:block">
-          <td colspan={6} class="pt-1 pb-4 max-lg:block lg:pl-16">
+      <Show when={mending()}>
+        {(line) => (
+          <EditorRow
+            ref={(element) => {
+              editor = element;
+            }}
+            onGone={giveBack}
+          >
             <EditRow
+              mending={line()}
               fault={props.fault}
-              busy={props.busy}
-              onSave={(fields) => props.onSave(props.fault, fields)}
-              onCancel={() => props.onEditing(undefined)}
+              busy={props.open.isBusy()}
+              save="Save and check again"
+              cancel="Leave it"
+              onFields={(fields) => props.open.setMending({ ...line(), fields })}
+              onSave={() => props.open.verbs.saveLine(line())}
+              onCancel={props.onLeave}
             />
-          </td>
-        </tr>
+          </EditorRow>
+        )}
       </Show>
     </>
+  );
+}
+
+function EditorRow(props: {
+  ref: (row: HTMLTableRowElement) => void;
+  onGone: () => void;
+  children: JSX.Element;
+}) {
+  onCleanup(() => !isServer && props.onGone());
+  return (
+    <tr ref={props.ref} class="border-line border-b max-lg:block">
+      <td colspan={6} class="pt-1 pb-4 max-lg:block lg:pl-16">
+        {props.children}
+      </td>
+    </tr>
   );
 }
 

@@ -1,10 +1,10 @@
 import { editableFaults, type ImportFinding } from "@gatehouse/contracts/imports/import-findings";
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import { rejectsPath } from "@gatehouse/contracts/imports/import-upload";
-import type { RowFault, RowNotice } from "@gatehouse/domain/imports/row-faults";
+import { isMendable, type RowFault, type RowNotice } from "@gatehouse/domain/imports/row-faults";
 import { useSearchParams } from "@solidjs/router";
 import Download from "lucide-solid/icons/download";
-import { createSignal } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show, untrack } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
 import { useKeys } from "~/lib/keys.ts";
@@ -14,18 +14,21 @@ import { Tabs } from "~/ui/navigation/tabs.tsx";
 import { importPath } from "../imports-query.ts";
 import { createPages } from "../runs/create-pages.ts";
 import type { OpenRun } from "../runs/create-run.ts";
+import { focusPage, keepPlace } from "../runs/keep-place.ts";
 import { MoreRows } from "../runs/more-rows.tsx";
 import { FaultTable } from "./fault-table.tsx";
 import { reasonWords } from "./finding-words.ts";
+import { faultNow, findingKey, withoutList } from "./mending.ts";
 
-const atOnce = 100;
+/** All errors of the lines that can be mended here are in the first page, but for the most unlucky file. */
+const atOnce = 200;
 const everyReason = "all";
 
 /** The errors of a file: by reason with their counts, stepped through by keys, mended here while they are few, or taken along as a file. */
 export function Faults(props: { open: OpenRun; run: ImportRun }) {
   const project = useProject();
   const [search] = useSearchParams<{ reason?: string }>();
-  const [editing, setEditing] = createSignal<string>();
+  const [goneLine, setGoneLine] = createSignal<number>();
   let table: HTMLElement | undefined;
   const reasons = () => props.run.reasons.filter(({ isFault }) => isFault);
   const reason = () => reasons().find((one) => one.reason === search.reason)?.reason;
@@ -64,16 +67,66 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
       ? `Up to ${editableFaults} lines can be mended here. There are more: download them with their reasons, or mend the file where it comes from.`
       : "They are checked again.";
   };
-  const step = (by: 1 | -1) => {
-    const rows = [...(table?.querySelectorAll<HTMLElement>("[data-fault]") ?? [])];
-    const at = rows.findIndex((row) => row.contains(document.activeElement));
-    const to = at === -1 && by === -1 ? rows.length - 1 : Math.min(rows.length - 1, Math.max(0, at + by));
-    rows[to]?.focus();
-    rows[to]?.scrollIntoView({ block: "nearest" });
+  const rows = () => [...(table?.querySelectorAll<HTMLElement>("[data-fault]") ?? [])];
+  const focus = (row: HTMLElement | undefined) => {
+    if (!row) return focusPage();
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
   };
-  useKeys({ "import.next-error": () => step(1), "import.previous-error": () => step(-1) });
+  // Where one was last: whoever has been elsewhere since goes on from there.
+  let last: HTMLElement | undefined;
+  const at = () => {
+    const all = rows();
+    const nth = all.findIndex((row) => row.contains(document.activeElement));
+    return nth === -1 && last ? all.indexOf(last) : nth;
+  };
+  const step = (by: 1 | -1) => {
+    const all = rows();
+    const to = at() === -1 && by === -1 ? all.length - 1 : at() + by;
+    focus(all[Math.min(all.length - 1, Math.max(0, to))]);
+  };
+  const edit = (fault: ImportFinding) => {
+    setGoneLine(undefined);
+    props.open.setMending({ fault, fields: fault.fields });
+  };
+  keepPlace({
+    ...{ list: () => table, rows, focus },
+    keys: () => pages.rows().map(({ n }) => String(n)),
+  });
+  useKeys({
+    "import.next-error": () => step(1),
+    "import.previous-error": () => step(-1),
+    "record.edit": () => {
+      const row = rows()[at()];
+      const fault = pages.rows().find((one) => findingKey(one) === row?.dataset.fault);
+      if (fault && isEditable() && isMendable(fault.reason)) edit(fault);
+    },
+  });
+  /** Whether the error stands in the list as far as it is read, if there is still one. */
+  const isListed = ({ n, reason: its }: ImportFinding) =>
+    (reason() ?? its) === its && (!pages.hasMore() || n <= (pages.rows().at(-1)?.n ?? 0));
+  createEffect(
+    on([pages.rows, pages.isBehind], ([faults, isBehind]) => {
+      const line = untrack(props.open.mending);
+      if (!line || line.lost || isBehind || !isListed(line.fault)) return;
+      const now = faultNow(line, faults);
+      // The line it reads now is told by its fault; what it read when it was opened stays what it is compared with.
+      if (now) return props.open.setMending({ ...line, fault: { ...now, fields: line.fault.fields } });
+      const kept = withoutList(line, "line");
+      if (!kept) setGoneLine(line.fault.line);
+      props.open.setMending(kept);
+    }),
+  );
+  onCleanup(() => props.open.setMending(withoutList(untrack(props.open.mending), "line")));
   return (
-    <section aria-labelledby="errors" class="flex flex-col gap-3" ref={table}>
+    <section
+      aria-labelledby="errors"
+      class="flex flex-col gap-3"
+      ref={table}
+      onFocusIn={({ target }) => {
+        last = target.closest<HTMLElement>("[data-fault]") ?? last;
+      }}
+    >
       <h2 id="errors" class="sr-only">
         Errors
       </h2>
@@ -84,6 +137,9 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
         <p class="min-w-0 flex-1 text-pretty text-base text-muted max-sm:basis-full">{advice()}</p>
         <span class="flex items-center gap-1.5 text-meta text-muted max-sm:hidden">
           <Kbd keys="n" /> next <Kbd keys="p" /> previous
+          <Show when={isEditable()}>
+            <Kbd keys="Enter" /> mend
+          </Show>
         </span>
         <ButtonLink
           href={`${rejectsPath(props.run.id)}?projectId=${project.id()}`}
@@ -94,14 +150,16 @@ export function Faults(props: { open: OpenRun; run: ImportRun }) {
           Download these lines
         </ButtonLink>
       </div>
+      <p role="status" class="text-base text-muted empty:hidden">
+        <Show when={goneLine()}>{(line) => `Line ${line()} has no such error any more.`}</Show>
+      </p>
       <FaultTable
         faults={pages.rows()}
         isBehind={pages.isBehind()}
         editable={isEditable()}
-        busy={props.open.isBusy()}
-        editing={editing()}
-        onEditing={setEditing}
-        onSave={(fault, fields) => props.open.verbs.editRow(fault.n, fields, () => setEditing(undefined))}
+        open={props.open}
+        onLeave={() => props.open.setMending(undefined)}
+        onEdit={edit}
       />
       <MoreRows pages={pages} total={reason() ? undefined : total()} />
     </section>

@@ -22,7 +22,8 @@ const headerOptions = [
 export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: FileFormatView }) {
   const [choice, setChoice] = createSignal<FormatChoice>({});
   const [remembers, setRemembers] = createSignal(false);
-  const read = createMemo(() => props.format);
+  // Whatever else is told of the run leaves what is being chosen alone.
+  const read = createMemo(() => JSON.stringify(props.format));
   createEffect(on(read, () => setChoice({}), { defer: true }));
   const width = () => Math.max(0, ...props.run.sample.map((cells) => cells.length));
   const columns = (): ColumnMap => padColumns(choice().columns ?? props.format.columns, width());
@@ -99,6 +100,9 @@ export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: File
               onChange={setRemembers}
             />
           </Show>
+          <p class="text-meta text-muted">
+            Every line is taken from the file anew: what was mended on this page has to be mended again.
+          </p>
           <Show when={choice().columns !== undefined && missing().length > 0}>
             <p role="status" class="text-meta text-muted">
               No column holds{" "}

@@ -8,8 +8,9 @@ import { api } from "~/lib/api/api.ts";
 import { formatCount } from "~/lib/numbers.ts";
 import { createPages } from "../runs/create-pages.ts";
 import { MoreRows, RowsLoading } from "../runs/more-rows.tsx";
-import { findingKey, Other, Value } from "./fault-table.tsx";
+import { Other, Value } from "./fault-table.tsx";
 import { columnWord, reasonWords } from "./finding-words.ts";
+import { findingKey } from "./mending.ts";
 
 const atOnce = 100;
 

@@ -6,9 +6,10 @@ import { Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
+import { sizeText } from "../file-size.ts";
 import { importPath } from "../imports-query.ts";
 import { planText } from "../reviews/plan-words.ts";
-import { broughtBy, modeWords, runLook, runTitle, sizeText } from "../run-words.ts";
+import { broughtBy, modeWords, runLook, runTitle } from "../run-words.ts";
 
 /** The history as a table; on a phone each run is a block of lines. The name is the link, a press on the row too. */
 export function ImportTable(props: { rows: readonly ImportRow[]; zone: string }) {

@@ -5,6 +5,7 @@ import { Button } from "~/ui/controls/button.tsx";
 import { Banner } from "~/ui/states/banner.tsx";
 import { isPlanOpen } from "../run-steps.ts";
 import type { OpenRun } from "../runs/create-run.ts";
+import { leaveToPage } from "../runs/keep-place.ts";
 
 /** Bursts of events are answered by one look. */
 const settleMs = 800;
@@ -22,6 +23,16 @@ export function AgedPlan(props: { open: OpenRun; run: ImportRun }) {
   });
   return (
     <Show when={props.run.listMoved}>
+      <Aged open={props.open} run={props.run} />
+    </Show>
+  );
+}
+
+function Aged(props: { open: OpenRun; run: ImportRun }) {
+  let banner: HTMLDivElement | undefined;
+  leaveToPage(() => banner);
+  return (
+    <div ref={banner}>
       <Banner
         state="info"
         actions={
@@ -44,6 +55,6 @@ export function AgedPlan(props: { open: OpenRun; run: ImportRun }) {
           again.
         </Show>
       </Banner>
-    </Show>
+    </div>
   );
 }

@@ -3,14 +3,18 @@ import { Show } from "solid-js";
 import { formatCount } from "~/lib/numbers.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import type { OpenRun } from "../runs/create-run.ts";
+import { leaveToPage } from "../runs/keep-place.ts";
 import { percentText } from "./plan-words.ts";
 
 /** A plan that one admin agreed to and that removes so many people that another one has to agree too. */
 export function HeldPanel(props: { open: OpenRun; run: ImportRun; plan: ImportPlan }) {
   const removed = () =>
     `${formatCount(props.plan.removals)} of ${formatCount(props.plan.inScope)} people (${percentText(props.plan.removals, props.plan.inScope)})`;
+  let panel: HTMLElement | undefined;
+  leaveToPage(() => panel);
   return (
     <section
+      ref={panel}
       aria-labelledby="held"
       data-tone="amber"
       class="rounded-panel border border-(--tone-dot) px-4 py-4 sm:px-5"

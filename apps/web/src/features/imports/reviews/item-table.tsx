@@ -28,9 +28,15 @@ export type ItemTableProps = {
   kind: PlanKind;
   /** It has been done: what was to be is said as what was. */
   isDone: boolean;
+  /** Nothing can be chosen any more. */
+  fixed: boolean;
+  /** A choice is being worked in: what is shown is still that of before, and the next one has to wait. */
   busy: boolean;
   verbs: RunVerbs;
 };
+
+/** What one person of a plan is known by, whichever plan it is: somebody new has a line only. */
+export const itemKey = ({ userId, n }: ImportItem): string => `${userId ?? ""} ${n ?? ""}`;
 
 /** Which columns have anything to say for these people. */
 type Columns = { readonly changes: boolean; readonly line: boolean };
@@ -48,7 +54,10 @@ export function ItemTable(props: ItemTableProps) {
     }),
   );
   return (
-    <table class="w-full table-fixed text-left text-base max-md:block">
+    <table
+      class={cx("w-full table-fixed text-left text-base max-md:block", props.busy && "opacity-50")}
+      aria-busy={props.busy || undefined}
+    >
       <thead class="max-md:sr-only">
         <tr class="border-line border-b text-meta text-muted">
           <th class="h-8 pr-3 font-medium">Name</th>
@@ -64,7 +73,7 @@ export function ItemTable(props: ItemTableProps) {
         </tr>
       </thead>
       <tbody class="max-md:block">
-        <Key each={props.items} by="i">
+        <Key each={props.items} by={itemKey}>
           {(item) => <ItemLine {...props} item={item()} columns={columns()} />}
         </Key>
       </tbody>
@@ -74,11 +83,17 @@ export function ItemTable(props: ItemTableProps) {
 
 function ItemLine(props: ItemTableProps & { item: ImportItem; columns: Columns }) {
   return (
-    <tr class="border-line border-b align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:py-3">
+    <tr
+      data-item=""
+      class="border-line border-b align-top max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:py-3"
+    >
       <td class="min-w-0 py-2 pr-3 max-md:col-span-2 max-md:p-0">
-        <Show when={props.item.userId} fallback={<span class="font-medium">{props.item.name}</span>}>
+        <Show
+          when={props.item.userId}
+          fallback={<span class="font-medium [overflow-wrap:anywhere]">{props.item.name}</span>}
+        >
           {(id) => (
-            <a href={profilePath(id())} class="font-medium hover:underline">
+            <a href={profilePath(id())} class="font-medium [overflow-wrap:anywhere] hover:underline">
               {props.item.name}
             </a>
           )}
@@ -87,10 +102,10 @@ function ItemLine(props: ItemTableProps & { item: ImportItem; columns: Columns }
           <span class="block truncate text-meta text-muted">{props.item.email}</span>
         </Show>
         <Show when={!props.isDone}>
-          <SuggestedMatch item={props.item} busy={props.busy} verbs={props.verbs} />
+          <SuggestedMatch {...props} />
         </Show>
         <Show when={isQuestion(props.item)}>
-          <RestoreTick item={props.item} busy={props.busy} verbs={props.verbs} />
+          <RestoreTick {...props} />
         </Show>
       </td>
       <Show when={props.columns.changes}>
@@ -121,13 +136,17 @@ function ItemLine(props: ItemTableProps & { item: ImportItem; columns: Columns }
 const isQuestion = (item: ImportItem): boolean =>
   item.n !== null && (item.kind === "archived-by-hand" || (item.kind === "restored" && item.chosen));
 
-function RestoreTick(props: { item: ImportItem; busy: boolean; verbs: RunVerbs }) {
+/** What somebody of a plan can be asked about. */
+export type Question = Pick<ItemTableProps, "fixed" | "busy" | "verbs"> & { item: ImportItem };
+
+function RestoreTick(props: Question) {
   return (
     <Checkbox
       class="mt-1"
-      label={<span>Restore {props.item.name}</span>}
+      label={<span class="[overflow-wrap:anywhere]">Restore {props.item.name}</span>}
       checked={props.item.chosen}
-      disabled={props.busy}
+      disabled={props.fixed}
+      busy={props.busy}
       onChange={(restore) => props.item.n !== null && props.verbs.restore(props.item.n, restore)}
     />
   );

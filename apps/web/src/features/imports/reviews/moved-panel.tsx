@@ -31,9 +31,17 @@ export function MovedPanel(props: { moved: NonNullable<ImportPlan["moved"]>; isR
           <For each={props.moved.shown}>
             {(difference) => (
               <li class="flex flex-wrap items-baseline gap-x-4 border-line border-t py-1.5 text-base">
-                <Show when={difference.userId} fallback={<span class="font-medium">{difference.name}</span>}>
+                <Show
+                  when={difference.userId}
+                  fallback={
+                    <span class="min-w-0 font-medium [overflow-wrap:anywhere]">{difference.name}</span>
+                  }
+                >
                   {(id) => (
-                    <a href={profilePath(id())} class="font-medium hover:underline">
+                    <a
+                      href={profilePath(id())}
+                      class="min-w-0 font-medium [overflow-wrap:anywhere] hover:underline"
+                    >
                       {difference.name}
                     </a>
                   )}

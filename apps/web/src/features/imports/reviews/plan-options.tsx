@@ -11,7 +11,7 @@ const modes: readonly ImportMode[] = ["replace", "update"];
 
 /** What can still be chosen; every choice gives another plan. Of a run that waits for approval nothing is changed by the way. */
 export function PlanOptions(props: { open: OpenRun; run: ImportRun }) {
-  const isFixed = () => props.open.isBusy() || !isPlanOpen(props.run);
+  const isFixed = () => !isPlanOpen(props.run);
   const choose = (part: Partial<RunOptions>) => {
     const { mode, inviteAll, tellReturned } = props.run;
     props.open.verbs.setOptions({ mode, inviteAll, tellReturned, ...part });
@@ -29,6 +29,7 @@ export function PlanOptions(props: { open: OpenRun; run: ImportRun }) {
             hint="Mails that went out with the import cannot be unsent."
             checked={props.run.tellReturned}
             disabled={isFixed()}
+            busy={props.open.isBusy()}
             onChange={(tellReturned) => choose({ tellReturned })}
           />
         </Show>
@@ -43,6 +44,7 @@ export function PlanOptions(props: { open: OpenRun; run: ImportRun }) {
             hint: modeHints[value],
             disabled: isFixed(),
           }))}
+          busy={props.open.isBusy()}
           value={props.run.mode}
           onChange={(mode) => choose({ mode })}
         />
@@ -51,6 +53,7 @@ export function PlanOptions(props: { open: OpenRun; run: ImportRun }) {
           hint="Also people on the list who have not been invited; else only new ones are."
           checked={props.run.inviteAll}
           disabled={isFixed()}
+          busy={props.open.isBusy()}
           onChange={(inviteAll) => choose({ inviteAll })}
         />
       </div>

@@ -4,13 +4,15 @@ import { useSearchParams } from "@solidjs/router";
 import { createMemo, Show } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { api } from "~/lib/api/api.ts";
+import { cx } from "~/lib/classes.ts";
 import { Tabs } from "~/ui/navigation/tabs.tsx";
 import { importPath } from "../imports-query.ts";
 import { isPlanOpen } from "../run-steps.ts";
 import { createPages } from "../runs/create-pages.ts";
 import type { OpenRun } from "../runs/create-run.ts";
+import { keepPlace } from "../runs/keep-place.ts";
 import { MoreRows } from "../runs/more-rows.tsx";
-import { ItemTable } from "./item-table.tsx";
+import { ItemTable, itemKey } from "./item-table.tsx";
 import { count, openTab, type PlanTab, planTabs, tabWords } from "./plan-words.ts";
 
 const atOnce = 100;
@@ -18,10 +20,16 @@ const atOnce = 100;
 const errorsWord = "errors";
 
 /** Everybody in the plan, by what becomes of them; the open tab stands in the address. */
-export function PlanTabs(props: { open: OpenRun; run: ImportRun; plan: ImportPlan }) {
+export function PlanTabs(props: {
+  open: OpenRun;
+  run: ImportRun;
+  plan: ImportPlan;
+  /** The plan is that of before; the next one is being made. */
+  isOld: boolean;
+}) {
   const project = useProject();
   const [search] = useSearchParams<{ show?: string }>();
-  const tabs = createMemo(() => planTabs(props.run.kind, props.plan.counts));
+  const tabs = createMemo(() => planTabs(props.run.kind, props.plan.counts, search.show));
   const tab = createMemo(() => openTab(tabs(), search.show, props.plan.counts));
   const kind = () => tab()?.kind ?? "new";
   const isDone = () => props.run.state === "done";
@@ -59,9 +67,19 @@ export function PlanTabs(props: { open: OpenRun; run: ImportRun; plan: ImportPla
   );
   // Rows of the tab before must not stand under the words of this one.
   const rows = () => (pages.isBehind() ? [] : pages.rows());
+  let list: HTMLElement | undefined;
+  keepPlace({
+    list: () => list,
+    keys: () => rows().map(itemKey),
+    rows: () => [...(list?.querySelectorAll<HTMLElement>("[data-item]") ?? [])],
+    focus: (row) => {
+      const to = row?.querySelector<HTMLElement>("input, button") ?? row?.querySelector("a");
+      (to ?? list?.querySelector<HTMLElement>("nav [aria-current]"))?.focus();
+    },
+  });
   return (
-    <section aria-label="Who is in the plan" class="flex min-w-0 flex-col">
-      <div class="border-line border-b">
+    <section ref={list} aria-label="Who is in the plan" class="flex min-w-0 flex-col">
+      <div class={cx("border-line border-b", props.isOld && "opacity-50")}>
         <Tabs label="What becomes of people" tabs={links()} />
       </div>
       <Show
@@ -78,7 +96,8 @@ export function PlanTabs(props: { open: OpenRun; run: ImportRun; plan: ImportPla
               items={rows()}
               kind={kind()}
               isDone={props.run.state === "done"}
-              busy={props.open.isBusy() || !isPlanOpen(props.run)}
+              fixed={!isPlanOpen(props.run)}
+              busy={props.open.isBusy()}
               verbs={props.open.verbs}
             />
             <MoreRows pages={pages} total={props.plan.counts[kind()]} />

@@ -23,6 +23,12 @@ test("the review shows its four tabs always and the others once somebody is in t
   expect(kinds).toEqual(["new", "changed", "unchanged", "removed", "kept-blocked"]);
 });
 
+test("the tab one is in stays when the last one of it was ticked and went to another", () => {
+  const kinds = planTabs("file", { ...noCounts, restored: 1 }, "archived-by-hand").map(({ kind }) => kind);
+  expect(kinds).toContain("archived-by-hand");
+  expect(planTabs("file", noCounts, "nonsense")).toEqual(planTabs("file", noCounts));
+});
+
 test("without a tab in the address those who go are looked at first", () => {
   const counts = { ...noCounts, new: 1, removed: 213 };
   expect(openTab(planTabs("file", counts), undefined, counts)?.kind).toBe("removed");

@@ -12,8 +12,8 @@ const fileTabs: readonly PlanTab[] = [
   {
     kind: "new",
     label: "New",
-    text: "They are added and invited by mail.",
-    done: { label: "Added", text: "They were added and invited by mail." },
+    text: "They are added, and invited by mail unless the blocklist matches.",
+    done: { label: "Added", text: "They were added, and invited by mail unless the blocklist matched." },
   },
   {
     kind: "changed",
@@ -30,10 +30,10 @@ const fileTabs: readonly PlanTab[] = [
   {
     kind: "restored",
     label: "Coming back",
-    text: "A sync had sent them away, and the file has them again: they are restored.",
+    text: "They are archived and come back: this file has them again after an earlier one had not, or an admin ticked them.",
     done: {
       label: "Came back",
-      text: "A sync had sent them away, and the file had them again: they were restored.",
+      text: "They were archived and came back: this file had them again after an earlier one had not, or an admin ticked them.",
     },
   },
   {
@@ -125,12 +125,16 @@ const revertTabs: readonly PlanTab[] = [
   },
 ];
 
-/** The tabs of a plan in their order: those every review shows, and others once somebody is in them. */
-export function planTabs(kind: ImportKind, counts: ImportPlan["counts"]): readonly PlanTab[] {
+/** The tabs of a plan in their order: those every review shows, the one that is asked for, and others once somebody is in them. */
+export function planTabs(
+  kind: ImportKind,
+  counts: ImportPlan["counts"],
+  asked?: string | undefined,
+): readonly PlanTab[] {
   const tabs = kind === "revert" ? revertTabs : fileTabs;
   const always: readonly PlanKind[] =
     kind === "revert" ? ["restored", "changed", "removed"] : ["new", "changed", "unchanged", "removed"];
-  return tabs.filter((tab) => always.includes(tab.kind) || counts[tab.kind] > 0);
+  return tabs.filter((tab) => always.includes(tab.kind) || counts[tab.kind] > 0 || tab.kind === asked);
 }
 
 /** The words of a tab, before or after its plan is applied. */
@@ -164,6 +168,8 @@ export const movedWords: Readonly<Record<Exclude<PlanDifference["what"], "place"
   fields: "their data",
   standing: "their status",
   pass: "their pass",
+  invitation: "whether they are invited",
+  blocklist: "what the blocklist says of them",
 };
 
 /** A share in percent as the guard names it: never 0 where there is something, never 100 where something is left. */

@@ -1,13 +1,14 @@
 import type { ImportPlan, ImportRun } from "@gatehouse/contracts/imports/import-run";
-import { Show, Suspense } from "solid-js";
-import { failureText } from "~/lib/api/refusal-texts.ts";
+import { createMemo, Show, Suspense } from "solid-js";
+import { cx } from "~/lib/classes.ts";
 import { Banner } from "~/ui/states/banner.tsx";
-import { isPlanOpen, isWorking } from "../run-steps.ts";
+import { isPlanOpen } from "../run-steps.ts";
 import type { OpenRun } from "../runs/create-run.ts";
 import { RowsLoading } from "../runs/more-rows.tsx";
 import { WorkProgress } from "../runs/work-progress.tsx";
 import { AgedPlan } from "./aged-plan.tsx";
 import { AgreeBar } from "./agree-bar.tsx";
+import { drawnRun } from "./drawn-run.ts";
 import { GuardPanel } from "./guard-panel.tsx";
 import { HeldPanel } from "./held-panel.tsx";
 import { MovedPanel } from "./moved-panel.tsx";
@@ -18,46 +19,49 @@ import { planText } from "./plan-words.ts";
 
 /** What applying the file would do to whom, before anything is done; and the agreement to exactly that. */
 export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
+  const run = createMemo<ImportRun>((before) => drawnRun(props.run, before));
+  const isOld = () => run() !== props.run;
+  const faded = () => isOld() && "opacity-50";
   return (
-    <div class="flex flex-1 flex-col gap-6 px-4 pb-10">
-      <Show when={isWorking(props.run.state)}>
-        <WorkProgress run={props.run} progress={props.open.progress()} />
-      </Show>
-      <Show when={props.run.failure === "internal"}>
+    <div class="flex flex-1 flex-col gap-6 px-4 pb-10" aria-busy={isOld() || undefined}>
+      <Show when={run().failure === "internal"}>
         <Banner state="expired" urgent>
           The last attempt broke off for a reason of our own, which has been reported. Nobody was changed; it
           can be tried again.
         </Banner>
       </Show>
-      <Show when={props.open.run.failure()}>
-        {(failure) => (
-          <Banner state="expired" urgent onDismiss={props.open.run.clear}>
-            {failureText(failure())}
-          </Banner>
-        )}
+      <Show when={run().isTooLate}>
+        <Banner state="expired">
+          It is too late for this revert: an import can be reverted for seven days, and they have passed.
+          Nothing was undone; it can only be cancelled.
+        </Banner>
       </Show>
-      <Show when={props.run.plan}>
+      <Show when={run().plan} fallback={<WorkProgress run={props.run} progress={props.open.progress()} />}>
         {(plan) => (
           <>
-            <Show when={plan().moved}>
-              {(moved) => <MovedPanel moved={moved()} isRefused={props.run.failure === "moved"} />}
-            </Show>
-            <AgedPlan open={props.open} run={props.run} />
-            <Show when={plan().guard !== "free" && isPlanOpen(props.run)}>
-              <GuardPanel run={props.run} plan={plan()} />
-            </Show>
-            <Show when={props.run.state === "held" && props.run.agreedBy !== null}>
-              <HeldPanel open={props.open} run={props.run} plan={plan()} />
-            </Show>
-            <Warnings run={props.run} plan={plan()} />
+            <div class={cx("flex flex-col gap-6 empty:hidden", faded())}>
+              <Show when={plan().moved}>
+                {(moved) => <MovedPanel moved={moved()} isRefused={run().failure === "moved"} />}
+              </Show>
+              <AgedPlan open={props.open} run={run()} />
+              <Show when={plan().guard !== "free" && isPlanOpen(run())}>
+                <GuardPanel run={run()} plan={plan()} />
+              </Show>
+              <Show when={run().state === "held" && run().agreedBy !== null}>
+                <HeldPanel open={props.open} run={run()} plan={plan()} />
+              </Show>
+              <Warnings run={run()} plan={plan()} />
+            </div>
             <div class="grid items-start gap-x-12 gap-y-6 xl:grid-cols-2">
-              <PlanOptions open={props.open} run={props.run} />
-              <PlanFacts run={props.run} plan={plan()} />
+              <PlanOptions open={props.open} run={run()} />
+              <div class={cx(faded())}>
+                <PlanFacts run={run()} plan={plan()} />
+              </div>
             </div>
             <Suspense fallback={<RowsLoading />}>
-              <PlanTabs open={props.open} run={props.run} plan={plan()} />
+              <PlanTabs open={props.open} run={run()} plan={plan()} isOld={isOld()} />
             </Suspense>
-            <AgreeBar open={props.open} run={props.run} plan={plan()} />
+            <AgreeBar open={props.open} run={run()} plan={plan()} isOld={isOld()} />
           </>
         )}
       </Show>

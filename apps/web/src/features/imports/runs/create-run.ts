@@ -2,11 +2,12 @@ import type { FileFormatView } from "@gatehouse/contracts/imports/import-format"
 import type { ImportProgress, ImportRun } from "@gatehouse/contracts/imports/import-run";
 import type { ImportMoved, SetImportOptionsInput } from "@gatehouse/contracts/imports/import-verbs";
 import { useQuery, useQueryClient } from "@tanstack/solid-query";
-import { type Accessor, createEffect, createMemo, on } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { createVerbRun, type VerbRun } from "~/features/users/verbs/create-verb-run.tsx";
 import { api } from "~/lib/api/api.ts";
 import { type Failure, failureOf } from "~/lib/api/failure.ts";
+import { afterSaving, type Mending, withoutList } from "../checks/mending.ts";
 import { importQuery } from "../imports-query.ts";
 import { isBehind } from "../run-share.ts";
 import { isWorking } from "../run-steps.ts";
@@ -27,7 +28,8 @@ export type RunVerbs = {
   readonly setOptions: (options: RunOptions) => void;
   /** Makes the plan anew on the list as it is now; whoever had agreed has not agreed to that one. */
   readonly compareAgain: () => void;
-  readonly editRow: (n: number, fields: RowFields, done: () => void) => void;
+  /** Saves what was typed for a line; its editor closes once that is taken. */
+  readonly saveLine: (line: Mending) => void;
   readonly match: (n: number, userId: string | null) => void;
   readonly restore: (n: number, restore: boolean) => void;
   readonly agree: (planHash: string, removals: number | null) => void;
@@ -35,9 +37,6 @@ export type RunVerbs = {
   readonly cancel: (done: () => void) => void;
   readonly revert: (goTo: (importId: string) => void) => void;
 };
-
-/** The five texts of a row. */
-export type RowFields = Readonly<Record<"firstName" | "lastName" | "email" | "idNumber" | "syncId", string>>;
 
 /** The run whose page is open: where it stands, live, and what can be done with it. */
 export type OpenRun = {
@@ -49,7 +48,10 @@ export type OpenRun = {
   readonly isFetching: Accessor<boolean>;
   readonly refetch: () => void;
   readonly progress: Accessor<ImportProgress | null>;
-  /** Something waits: a call of this page, or the worker. */
+  /** The line that is being mended on this page. */
+  readonly mending: Accessor<Mending | undefined>;
+  readonly setMending: (next: Mending | undefined) => void;
+  /** Something waits: a call of this page, the worker, or lists that are read anew after either. */
   readonly isBusy: Accessor<boolean>;
   readonly run: VerbRun;
   readonly verbs: RunVerbs;
@@ -71,15 +73,28 @@ export function createRun(id: string): OpenRun {
   // What is done may be undone by another run.
   const concerns = (moved: string | undefined) =>
     moved === undefined || moved === id || shown.data?.state === "done";
-  const heard = useRunNews((moved) => concerns(moved) && refetch());
+  const heard = useRunNews((moved) => {
+    // What was refused because of another run may go through by now.
+    const failure = run.failure();
+    if (failure?.kind === "refused" && failure.code === "import.running") run.clear();
+    if (concerns(moved)) refetch();
+  });
   const data = createMemo(() => shown.data ?? undefined);
   // Lists of people and findings are made anew by the worker: they are asked again once it has ended.
   const state = createMemo(() => data()?.state);
+  const [rereading, setRereading] = createSignal(0);
+  const readAnew = async (list: "imports.items" | "imports.findings") => {
+    setRereading((before) => before + 1);
+    await queries.invalidateQueries({ queryKey: [list, project.id(), id] });
+    setRereading((before) => before - 1);
+  };
+  const [mending, setMending] = createSignal<Mending>();
   createEffect(
     on(state, (now, before) => {
+      if (now === "reading") setMending((line) => withoutList(line, "file"));
       if (now === undefined || before === undefined || isWorking(now)) return;
-      void queries.invalidateQueries({ queryKey: ["imports.items", project.id(), id] });
-      void queries.invalidateQueries({ queryKey: ["imports.findings", project.id(), id] });
+      void readAnew("imports.items");
+      void readAnew("imports.findings");
     }),
   );
 
@@ -103,7 +118,11 @@ export function createRun(id: string): OpenRun {
       const now = data();
       if (now) setOptions({ mode: now.mode, inviteAll: now.inviteAll, tellReturned: now.tellReturned });
     },
-    editRow: (n, fields, done) => call(() => api.imports.editRow.mutate({ ...asked(), n, fields }), done),
+    saveLine: (line) =>
+      call(
+        () => api.imports.editRow.mutate({ ...asked(), n: line.fault.n, fields: line.fields }),
+        () => setMending((now) => afterSaving(now, line)),
+      ),
     match: (n, userId) =>
       call(() => api.imports.choose.mutate({ ...asked(), n, choice: { kind: "match", userId } })),
     restore: (n, restore) =>
@@ -135,7 +154,9 @@ export function createRun(id: string): OpenRun {
     isFetching: () => shown.isFetching,
     refetch,
     progress,
-    isBusy: () => run.isBusy() || isAtWork(),
+    mending,
+    setMending,
+    isBusy: () => run.isBusy() || isAtWork() || rereading() > 0,
     run,
     verbs,
   };

@@ -31,7 +31,7 @@ export default function DoneStep(props: { open: OpenRun; run: ImportRun }) {
             <>
               <PlanFacts run={props.run} plan={plan()} />
               <Suspense fallback={<RowsLoading />}>
-                <PlanTabs open={props.open} run={props.run} plan={plan()} />
+                <PlanTabs open={props.open} run={props.run} plan={plan()} isOld={false} />
               </Suspense>
             </>
           )}

@@ -10,6 +10,7 @@ import { ErrorState } from "~/ui/states/error-state.tsx";
 import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Skeleton } from "~/ui/states/skeleton.tsx";
 import { CheckStep } from "../checks/check-step.tsx";
+import { KeptLine } from "../checks/kept-line.tsx";
 import { ReviewStep } from "../reviews/review-step.tsx";
 import { viewedStep } from "../run-steps.ts";
 import { createRun, type OpenRun } from "./create-run.ts";
@@ -46,6 +47,7 @@ function Opened(props: { id: string }) {
       {(run) => (
         <>
           <RunHead open={open} run={run()} />
+          <KeptLine open={open} run={run()} />
           <Steps open={open} run={run()} />
           <open.run.Proof />
         </>

@@ -11,9 +11,10 @@ import { ConfirmDialog } from "~/ui/overlays/confirm-dialog.tsx";
 import { RelativeTime } from "~/ui/records/relative-time.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { StatusPill } from "~/ui/states/status-pill.tsx";
+import { sizeText } from "../file-size.ts";
 import { importPath } from "../imports-query.ts";
 import { askedSteps, importSteps, isWorking, revertSteps, stepOf, viewedStep } from "../run-steps.ts";
-import { broughtBy, runLook, runNoun, runTitle, sizeText } from "../run-words.ts";
+import { broughtBy, runLook, runNoun, runTitle } from "../run-words.ts";
 import type { OpenRun } from "./create-run.ts";
 
 const filePlaces = { check: 1, review: 2, import: 3, done: 5 } as const;

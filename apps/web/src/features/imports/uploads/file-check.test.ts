@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wrongFile } from "./file-check.ts";
+import { oneFile, wrongFile } from "./file-check.ts";
 
 const file = (name: string, size = 100, type = "") => wrongFile({ name, size, type }, 1024 * 1024);
 
@@ -16,4 +16,11 @@ test("a table is taken whatever its ending is, and a workbook, a picture or noth
 test("a file beyond the limit says what to do, and one of just that size is taken", () => {
   expect(file("people.csv", 1024 * 1024)).toBeUndefined();
   expect(file("people.csv", 1024 * 1024 + 1)).toMatch(/larger than 1 MB/);
+});
+
+test("of several files at once none is taken, and it says so", () => {
+  const [one, two] = [{ name: "a.csv" }, { name: "b.csv" }];
+  expect(oneFile([one])).toEqual({ file: one });
+  expect(oneFile([one, two])).toEqual({ reason: expect.stringMatching(/^One file at a time/) });
+  expect(oneFile([])).toEqual({ reason: expect.stringMatching(/no file/) });
 });

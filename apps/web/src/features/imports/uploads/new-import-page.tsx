@@ -2,7 +2,7 @@ import { exampleFilePath, largestFile } from "@gatehouse/contracts/imports/impor
 import type { ImportMode } from "@gatehouse/domain/imports/import-state";
 import { useNavigate } from "@solidjs/router";
 import Download from "lucide-solid/icons/download";
-import { createSignal, onCleanup, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useLive } from "~/features/live/use-live.tsx";
 import { useProject } from "~/features/projects/use-project.tsx";
 import { useRights } from "~/features/users/use-rights.ts";
@@ -15,11 +15,12 @@ import { Stepper } from "~/ui/navigation/stepper.tsx";
 import { PageHeader } from "~/ui/shells/page-header.tsx";
 import { NoPermission } from "~/ui/states/no-permission.tsx";
 import { Progress } from "~/ui/states/progress.tsx";
+import { sizeText } from "../file-size.ts";
 import { importPath } from "../imports-query.ts";
 import { importSteps } from "../run-steps.ts";
-import { modeHints, modeWords, sizeText } from "../run-words.ts";
+import { modeHints, modeWords } from "../run-words.ts";
 import { AutoSyncHint } from "./auto-sync-hint.tsx";
-import { wrongFile } from "./file-check.ts";
+import { oneFile, wrongFile } from "./file-check.ts";
 import { type Upload, uploadFile } from "./upload-file.ts";
 
 const modes: readonly ImportMode[] = ["replace", "update"];
@@ -64,6 +65,35 @@ function BringFile() {
   const [lastFile, setLastFile] = createSignal<File>();
   onCleanup(() => sending()?.upload.cancel());
 
+  function bringOne(files: readonly File[]) {
+    const found = oneFile(files);
+    if ("file" in found) return void bring(found.file);
+    setLastFile(undefined);
+    setWrong(found.reason);
+  }
+  // Dropped a bit beside, a file would otherwise take the place of Gatehouse in the window.
+  onMount(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const over = (event: DragEvent) => hasFiles(event) && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      if (event.defaultPrevented || !hasFiles(event)) return;
+      event.preventDefault();
+      if (!sending()) bringOne([...(event.dataTransfer?.files ?? [])]);
+    };
+    addEventListener("dragover", over);
+    addEventListener("drop", drop);
+    onCleanup(() => {
+      removeEventListener("dragover", over);
+      removeEventListener("drop", drop);
+    });
+  });
+  // What was pressed goes with it: the keyboard stays at what takes its place.
+  let place: HTMLDivElement | undefined;
+  const move = (to: string) =>
+    queueMicrotask(() => {
+      if (document.activeElement === document.body) place?.querySelector<HTMLElement>(to)?.focus();
+    });
+
   async function bring(file: File) {
     const reason = wrongFile(file, largestFile);
     setWrong(reason);
@@ -72,8 +102,10 @@ function BringFile() {
     setShare(0);
     const upload = uploadFile(file, { projectId: project.id(), mode: mode() }, setShare);
     setSending({ file, upload });
+    move("button");
     const ended = await upload.ended;
     setSending(undefined);
+    if (ended.kind !== "brought") move("input[type=file]");
     if (ended.kind === "brought") navigate(importPath(ended.importId));
     if (ended.kind !== "failed") return;
     setLastFile(file);
@@ -97,48 +129,50 @@ function BringFile() {
         value={mode()}
         onChange={setMode}
       />
-      <Show
-        when={sending()}
-        fallback={
-          <div class="flex flex-col gap-3">
-            <Dropzone
-              label="Drop a CSV file here"
-              hint="Columns in this order: first name, last name, e-mail, ID, and if you like a Sync ID. Up to 200 MB."
-              accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
-              error={wrong()}
-              onFiles={([file]) => file && void bring(file)}
-            />
-            <Show when={lastFile()}>
-              {(file) => (
-                <div>
-                  <Button onClick={() => void bring(file())}>Try {file().name} again</Button>
-                </div>
-              )}
-            </Show>
-            <Show when={live.connection().kind === "stale"}>
-              <p role="status" class="text-meta text-muted">
-                There is no connection now; a file can be brought once it is back.
-              </p>
-            </Show>
-          </div>
-        }
-      >
-        {(now) => (
-          <div class="flex flex-col gap-4 rounded-panel border border-line px-5 py-6">
-            <Progress
-              label={now().file.name}
-              value={share()}
-              detail={share() < 1 ? `of ${sizeText(now().file.size)}` : "looking at it"}
-            />
-            <div class="flex items-center justify-between gap-3">
-              <p class="text-meta text-muted">Nobody is changed by bringing a file.</p>
-              <Button size="sm" onClick={() => now().upload.cancel()}>
-                Cancel
-              </Button>
+      <div ref={place}>
+        <Show
+          when={sending()}
+          fallback={
+            <div class="flex flex-col gap-3">
+              <Dropzone
+                label="Drop a CSV file here"
+                hint={`Columns in this order: first name, last name, e-mail, ID, and if you like a Sync ID. Up to ${sizeText(largestFile)}.`}
+                accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+                error={wrong()}
+                onFiles={bringOne}
+              />
+              <Show when={lastFile()}>
+                {(file) => (
+                  <div>
+                    <Button onClick={() => void bring(file())}>Try {file().name} again</Button>
+                  </div>
+                )}
+              </Show>
+              <Show when={live.connection().kind === "stale"}>
+                <p role="status" class="text-meta text-muted">
+                  There is no connection now; a file can be brought once it is back.
+                </p>
+              </Show>
             </div>
-          </div>
-        )}
-      </Show>
+          }
+        >
+          {(now) => (
+            <div class="flex flex-col gap-4 rounded-panel border border-line px-5 py-6">
+              <Progress
+                label={now().file.name}
+                value={share()}
+                detail={share() < 1 ? `${sizeText(now().file.size)},` : "looking at it,"}
+              />
+              <div class="flex items-center justify-between gap-3">
+                <p class="text-meta text-muted">Nobody is changed by bringing a file.</p>
+                <Button size="sm" onClick={() => now().upload.cancel()}>
+                  Cancel
+                </Button>
+              </div>
+            </div>
+          )}
+        </Show>
+      </div>
     </div>
   );
 }
