@@ -33,8 +33,8 @@ export async function runSimulatedBridge(server: string, code: string): Promise<
     present: async (readerId, thing) => {
       const from = output.length;
       child.stdin.write(`present ${readerId} ${thing}\n`);
-      const said = new RegExp(`${readerId} (.+)`);
-      return until("the door has decided", () => said.exec(output.slice(from))?.[1], 10_000);
+      const said = new RegExp(`${readerId} (.+)\\n`);
+      return until("the door has decided", () => said.exec(output.slice(from))?.[1]);
     },
     [Symbol.asyncDispose]: async () => {
       const gone = new Promise<void>((done) => void child.once("exit", () => done()));

@@ -99,13 +99,22 @@ export async function runGatehouse(
   };
 }
 
+/** Below the ports a system hands out to whoever asks for any: nobody gets one of these by chance before it is used. */
+const [lowestPort, ports] = [20_000, 12_000];
+
 /** A TCP port nobody listens on right now. */
 export async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => probe.once("listening", done));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((done) => probe.close(done));
-  return port;
+  for (;;) {
+    const port = lowestPort + Math.floor(Math.random() * ports);
+    const probe = net.createServer();
+    const isFree = await new Promise<boolean>((done) => {
+      probe.once("error", () => done(false));
+      probe.listen(port, "127.0.0.1", () => done(true));
+    });
+    if (!isFree) continue;
+    await new Promise((done) => probe.close(done));
+    return port;
+  }
 }
 
 /** What a server has logged as an error so far, one line each. */

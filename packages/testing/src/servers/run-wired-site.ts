@@ -31,7 +31,7 @@ export async function runReaders({ addresses, key, port = 0 }: ReaderLineOptions
     ...keyed,
     "--ends-with-input",
   ]);
-  const told = () => /"listening".*"port":(\d+)/.exec(child.output())?.[1];
+  const told = () => /"listening".*"port":(\d+)\D/.exec(child.output())?.[1];
   const dialled = () =>
     until("a panel dials the readers", () => /"panel-connected"/.test(child.output()), 30_000);
   return { ...child, dialled, port: Number(await until("the readers listen", told, 30_000)) };

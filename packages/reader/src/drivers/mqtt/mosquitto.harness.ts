@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "@gatehouse/testing/servers/run-gatehouse";
 
 const known = [process.env.MOSQUITTO_PATH ?? "", "/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto"];
 
@@ -119,12 +120,4 @@ export async function layCable(to: number): Promise<Cable> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
