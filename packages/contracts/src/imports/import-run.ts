@@ -136,5 +136,6 @@ export const importsListInput = z.strictObject({
 });
 export type ImportsListInput = z.output<typeof importsListInput>;
 
-export const importsList = z.object({ rows: z.array(importRow), next: z.nullable(id) });
+/** A page of runs; `total` counts all that were asked for, on other pages too. */
+export const importsList = z.object({ rows: z.array(importRow), next: z.nullable(id), total: z.number() });
 export type ImportsList = z.output<typeof importsList>;

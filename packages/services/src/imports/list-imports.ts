@@ -26,8 +26,9 @@ export function listImports(db: Db, input: ImportsListInput): Promise<ImportsLis
     const older = last
       ? { OR: [{ createdAt: { lt: last.createdAt } }, { createdAt: last.createdAt, id: { lt: last.id } }] }
       : {};
+    const asked = waiting ? forAdmin : {};
     const rows = await client.import.findMany({
-      where: { projectId, AND: [older, waiting ? forAdmin : {}] },
+      where: { projectId, AND: [older, asked] },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: limit + 1,
     });
@@ -39,6 +40,7 @@ export function listImports(db: Db, input: ImportsListInput): Promise<ImportsLis
     return {
       rows: page.map((run) => presentImportRow(run, names, undone.has(run.id))),
       next: rows.length > limit && end ? end.id : null,
+      total: await client.import.count({ where: { projectId, ...asked } }),
     };
   });
 }

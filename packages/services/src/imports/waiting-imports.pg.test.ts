@@ -23,12 +23,13 @@ async function givenFour() {
   const one = [row("Foura", "0")];
   const waiting = async () =>
     (await listImports(db, { projectId, limit: 10, waiting: true })).rows.map(({ id }) => id);
+  const count = async () => (await listImports(db, { projectId, limit: 1, waiting: true })).total;
   const agree = async (importId: string) => {
     const planHash = (await importer.show(importId)).plan?.hash ?? "";
     await agreeToImport(db, actor, { projectId, importId, planHash, removals: 3 });
     return planHash;
   };
-  return { projectId, actor, second, ids, importer, one, waiting, agree };
+  return { projectId, actor, second, ids, importer, one, waiting, count, agree };
 }
 
 test("what waits for a second admin waits until one has decided, however many runs came since", async () => {
@@ -58,14 +59,17 @@ test("what was agreed to and could not be applied waits, until it is agreed to a
 });
 
 test("a list that another system sent in vain waits, and a dry run or a mistake of one's own does not", async () => {
-  const { projectId, importer, waiting } = await givenFour();
-  const send = (text: string, dryRun: boolean) =>
+  const { projectId, importer, waiting, count } = await givenFour();
+  const send = (text: string, dryRun: boolean, mode: "replace" | "update" = "replace") =>
     syncUsers(db, { kind: "token", projectId, tokenId: projectId, scopes: [] }, importer.tools, {
-      ...{ bytes: Readable.from([Buffer.from(text)]), mode: "replace", dryRun },
+      ...{ bytes: Readable.from([Buffer.from(text)]), mode, dryRun },
     });
   await send("Ada,Len,nobody,1\n", true);
   await importer.bring(["Ada,Len,nobody,1"]);
   expect(await waiting()).toEqual([]);
   const { run } = await send("Ada,Len,nobody,1\n", false);
   expect(await waiting()).toEqual([run.id]);
+  const again = await send("Ada,Len,nobody,2\n", false, "update");
+  expect(await waiting()).toEqual([again.run.id, run.id]);
+  expect(await count()).toBe(2);
 });

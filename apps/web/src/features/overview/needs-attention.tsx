@@ -12,13 +12,13 @@ export function NeedsAttention() {
   const project = useProject();
   const waiting = useWaitingImports();
   return (
-    <Show when={waiting().length > 0}>
+    <Show when={waiting().total > 0}>
       <section aria-labelledby="needs-attention">
         <h2 id="needs-attention" class="mb-1 font-semibold text-section">
           Needs attention
         </h2>
         <ul>
-          <For each={waiting()}>
+          <For each={waiting().rows}>
             {(run) => (
               <li class="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-2 last:border-b-0">
                 <StatusPill {...runLook(run)} />
@@ -38,6 +38,13 @@ export function NeedsAttention() {
             )}
           </For>
         </ul>
+        <Show when={waiting().total > waiting().rows.length}>
+          <p class="py-2">
+            <a href="/imports" class="underline underline-offset-2">
+              {formatCount(waiting().total - waiting().rows.length)} more
+            </a>
+          </p>
+        </Show>
       </section>
     </Show>
   );
