@@ -22,6 +22,7 @@ import { revokeToken } from "@gatehouse/services/tokens/revoke-token";
 import { editUser } from "@gatehouse/services/users/edit-user";
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
 import { givenAdmin, givenProject } from "@gatehouse/testing/fixtures/project";
+import { until } from "@gatehouse/testing/waits/until";
 import { afterAll, expect, test } from "vitest";
 import { makeImportFiles } from "./imports/import-files.ts";
 import { openapi } from "./openapi.ts";
@@ -295,11 +296,24 @@ test("a list that an admin called off stays so until another one came", async ()
   expect((await historyOf(projectId)).states).toEqual(["done", "cancelled", "done", "held"]);
 });
 
+/** How many statements wait for a lock somebody holds. */
+async function whoWaits(): Promise<number> {
+  const waiting = await db.client.$queryRaw<object[]>`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return waiting.length;
+}
+
 test("of two lists sent at once the older never waits on", async () => {
   const { projectId, send } = await givenTeam();
   await send(people("a", "b", "c", "d", "e"));
-  const sent = await Promise.all([send(people("a")), send(people("b"))]);
-  expect(sent.map(({ status }) => status).toSorted()).toEqual([202, 422]);
+  // Both have arrived before either is worked on: the project is held until they wait for it.
+  const sent = await db.client.$transaction(async (tx) => {
+    await tx.$executeRaw`select id from projects where id = ${projectId}::uuid for no key update`;
+    const both = [send(people("a")), send(people("b"))];
+    await until("both wait", async () => (await whoWaits()) === 2);
+    return () => Promise.all(both);
+  });
+  expect((await sent()).map(({ status }) => status).toSorted()).toEqual([202, 422]);
   expect((await historyOf(projectId)).states.toSorted()).toEqual(["cancelled", "done", "held"]);
 });
 
