@@ -26,30 +26,37 @@ const ownerLock = 4711;
 
 /**
  * Starts the PostgreSQL that ships with the product on `dataDir`, made at the first start. A free loopback port is
- * taken; an orphan of a killed server is stopped first.
+ * taken, another one where that was taken meanwhile; an orphan of a killed server is stopped first.
  * @throws Error with one clear line when another living server owns the folder or the folder cannot be used
  */
 export async function startEmbedded(
   dataDir: string,
   settings: readonly string[] = [],
+  port: () => Promise<number> = freePort,
 ): Promise<EmbeddedPostgres> {
   const user = postgresUser();
   const cluster = openCluster(dataDir, user, await findBinaries(user));
   const foundOrphan = await stopOrphan(cluster, dataDir);
-  const port = await freePort();
   const logFile = path.join(dataDir, "postgres.log");
-  const log = openSync(logFile, "a");
-  const set = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
-  const child = spawn(
-    cluster.binaries.postgres,
-    ["-D", cluster.folder, "-p", String(port), ...set.flatMap((setting) => ["-c", setting])],
-    // Detached: Ctrl-C in the terminal must reach us first, so that we end connections before the database.
-    { ...user, env: postgresEnvironment, cwd: "/", stdio: ["ignore", log, log], detached: true },
-  );
-  closeSync(log);
-  const exited = once(child, "exit");
-  const url = urlAt(cluster, port);
-  const owner = await connectUntil(url("postgres"), child);
+  const launch = (port: number) => {
+    const log = openSync(logFile, "a");
+    const set = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC", ...settings];
+    const child = spawn(
+      cluster.binaries.postgres,
+      ["-D", cluster.folder, "-p", String(port), ...set.flatMap((setting) => ["-c", setting])],
+      // Detached: Ctrl-C in the terminal must reach us first, so that we end connections before the database.
+      { ...user, env: postgresEnvironment, cwd: "/", stdio: ["ignore", log, log], detached: true },
+    );
+    closeSync(log);
+    return { child, exited: once(child, "exit"), url: urlAt(cluster, port) };
+  };
+  let { child, exited, url } = launch(await port());
+  let owner = await connectUntil(url("postgres"), child);
+  // Somebody else may take a free port before PostgreSQL has it.
+  for (let others = 2; !owner && child.exitCode !== null && others > 0; others -= 1) {
+    ({ child, exited, url } = launch(await port()));
+    owner = await connectUntil(url("postgres"), child);
+  }
   if (!owner) throw new Error(`PostgreSQL did not start; its own words are in ${logFile}.`);
   await owner.query("select pg_advisory_lock($1)", [ownerLock]);
   return {
@@ -103,7 +110,8 @@ function urlAt(cluster: Cluster, port: number) {
   return (database: string) => `postgresql://postgres:${cluster.password}@127.0.0.1:${port}/${database}`;
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that was free just now. */
+export async function freePort(): Promise<number> {
   const probe = net.createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address() as net.AddressInfo;
