@@ -102,12 +102,52 @@ test("somebody sent away by hand stays away unless ticked", async () => {
   );
   await bring(page, "back.csv", ["Vorname;Nachname;E-Mail;Ausweis", ...lines]);
   await tab(page, /^Archived by hand/).click();
-  await page.getByRole("checkbox", { name: "Restore Nora Quist" }).check();
+  const box = (name: string) => page.getByRole("checkbox", { name: `Restore ${name}` });
+  const list = await page.getByRole("region", { name: "Who is in the plan" }).elementHandle();
+  await box("Nora Quist").focus();
+  await page.keyboard.press("Space");
+  await tab(page, /^Coming back 1/).waitFor();
+  // Nothing of the page went while it was compared anew, and the keyboard goes on at whoever took her place.
+  await box("Nora Quaad").and(page.locator(":focus")).waitFor();
+  expect(await list?.evaluate((section) => section.isConnected)).toBe(true);
   await tab(page, /^Coming back 1/).click();
   await rowOf(page, "Nora Quist").getByText("Archived").waitFor();
   await importIt(page);
   expect(await found("Quist")).toMatchObject([{ standing: "active" }]);
   expect(await found("Quaad")).toMatchObject([{ standing: "archived" }]);
+});
+
+test("what is typed for a line outlives that somebody else mends it, and is saved all the same", async () => {
+  const { page, projectId } = mia;
+  await bring(page, "typed.csv", ["Vorname;Nachname;E-Mail;Ausweis", "Olaf;;olaf.vis@example.org;8801"]);
+  await page.getByText("1 line cannot be taken. Nothing was changed.").waitFor();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Mine");
+  const importId = new URL(page.url()).pathname.split("/").at(-1);
+  const asked = { projectId, importId, isFault: true, limit: 1 };
+  type Found = { readonly rows: readonly { readonly n: number; readonly fields: object }[] };
+  const { rows } = await callApi<Found>(page, "query", "imports.findings", asked);
+  const theirs = { projectId, importId, n: rows[0]?.n, fields: { ...rows[0]?.fields, lastName: "Theirs" } };
+  await callApi(page, "mutation", "imports.editRow", theirs);
+  await rowOf(page, "Olaf Theirs").waitFor();
+  await heading(page, "Not saved: what you typed for line 2").waitFor();
+  await page.getByRole("button", { name: "Save it all the same" }).click();
+  await rowOf(page, "Olaf Mine").waitFor();
+  expect(await heading(page, /^Not saved/).count()).toBe(0);
+});
+
+test("of two files dropped at once none is taken, also beside the dotted area", async () => {
+  const { page } = mia;
+  const before = await runs();
+  await watchPage({ page, projectId: "" }, gate, "/imports/new");
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    for (const name of ["a.csv", "b.csv"]) dataTransfer.items.add(new File(["x"], name));
+    document.querySelector("h1")?.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
+  });
+  await page.getByText(/^One file at a time: nothing was brought/).waitFor();
+  expect(await runs()).toBe(before);
 });
 
 test("somebody of the same name is the same person only when an admin says so, and it can be unsaid", async () => {

@@ -56,7 +56,7 @@ function AlertsForm(props: { saved: ImportAlerts; onSaved: () => void }) {
     });
   };
   return (
-    <form class="flex w-full max-w-[560px] flex-col gap-4 border-line border-t px-4 py-6" onSubmit={save}>
+    <form class="flex w-full flex-col gap-4 border-line border-t px-4 py-6 *:max-w-[528px]" onSubmit={save}>
       <fieldset class="flex flex-col gap-2">
         <legend class="font-medium text-base">Told by mail when an auto-sync stops</legend>
         <p class="mt-1 mb-1 text-pretty text-base text-muted">

@@ -38,7 +38,7 @@ export function DefaultRoleSection() {
     });
   };
   return (
-    <form class="flex w-full max-w-[560px] flex-col gap-4 border-line border-t px-4 py-6" onSubmit={save}>
+    <form class="flex w-full flex-col gap-4 border-line border-t px-4 py-6 *:max-w-[528px]" onSubmit={save}>
       <Show
         when={roles.data ?? !roles.isError}
         fallback={

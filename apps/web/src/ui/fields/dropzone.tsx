@@ -31,10 +31,10 @@ export function Dropzone(props: DropzoneProps) {
       <label
         for={id}
         class={cx(
-          "flex cursor-pointer flex-col items-center gap-2 rounded-panel border border-line-strong border-dashed bg-surface px-6 py-10 text-center",
+          "flex cursor-pointer flex-col items-center gap-2 rounded-panel border border-dashed bg-surface px-6 py-10 text-center",
           "transition-colors hover:border-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2",
-          depth() > 0 && "border-accent bg-accent-wash",
-          props.error && "border-(--red-dot)",
+          depth() > 0 && "bg-accent-wash",
+          depth() > 0 ? "border-accent" : props.error ? "border-(--red-dot)" : "border-line-strong",
           props.disabled && "pointer-events-none opacity-45",
         )}
         onDragEnter={(event) => {

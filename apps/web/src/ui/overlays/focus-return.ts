@@ -15,7 +15,8 @@ export function createFocusReturn(open: Accessor<boolean>): (event: Event) => vo
   );
   return (event) => {
     event.preventDefault();
-    if (from?.isConnected) from.focus();
+    // What opened it may be gone by what was done in it.
+    (from?.isConnected ? from : document.getElementById("content"))?.focus();
     from = undefined;
   };
 }

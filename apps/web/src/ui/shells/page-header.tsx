@@ -18,7 +18,7 @@ export function PageHeader(props: PageHeaderProps) {
   return (
     <div class="flex-none border-line border-b px-4 pt-4">
       <Slot of={props.trail} frame={(content) => <div class="mb-1 text-meta text-muted">{content}</div>} />
-      <div class="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div class="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2">
         <h1 class="min-w-0 truncate font-semibold text-page tracking-tight">{props.title}</h1>
         {props.aside}
         <div class="ml-auto flex flex-wrap items-center gap-2">{props.actions}</div>

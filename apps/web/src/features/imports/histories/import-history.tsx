@@ -39,7 +39,7 @@ export function ImportHistory() {
     staleTime: 0,
     deferStream: true,
   }));
-  const heard = useRunNews(() => void list.refetch());
+  const heard = useRunNews(() => void list.refetch().then(readOlderAnew));
   const rows = createMemo((): readonly ImportRow[] => {
     const newest = list.data?.rows ?? [];
     const known = new Set(newest.map(({ id }) => id));
@@ -48,6 +48,24 @@ export function ImportHistory() {
   const next = () => (older() ? older()?.next : list.data?.next) ?? undefined;
   const running = createMemo(() => rows().filter(({ state }) => state === "applying"));
   useKeys({ "list.create": () => navigate("/imports/new") });
+
+  /** A run further down may have moved too, and the newest ones push others down to them. */
+  async function readOlderAnew() {
+    const { length } = older()?.rows ?? [];
+    let rows: readonly ImportRow[] = [];
+    let cursor = list.data?.next ?? null;
+    if (length === 0 || isPaging()) return;
+    try {
+      while (cursor !== null && rows.length < length) {
+        const page: Older = await olderImports(project.id(), cursor);
+        rows = [...rows, ...page.rows];
+        cursor = page.next;
+      }
+      setOlder({ rows, next: cursor });
+    } catch {
+      // What is shown stays as it was read: the next news reads it again.
+    }
+  }
 
   async function showOlder(cursor: string) {
     if (isPaging()) return;

@@ -69,6 +69,8 @@ function Agree(props: BarProps) {
   // Another plan is another question: a number typed for the one before answers nothing.
   createEffect(on(hash, () => setTyped(""), { defer: true }));
   const isGuarded = () => props.plan.guard !== "free";
+  // Nothing comes of it but a line in the history: that is not what one is here for.
+  const isIdle = () => planText(props.plan.counts) === "";
   const isTyped = () => !isGuarded() || typedNumber(typed()) === props.plan.removals;
   const agree = (event: SubmitEvent) => {
     event.preventDefault();
@@ -89,7 +91,7 @@ function Agree(props: BarProps) {
         </Show>
         <Button
           type="submit"
-          variant={isGuarded() ? "danger" : "primary"}
+          variant={isGuarded() ? "danger" : isIdle() ? "secondary" : "primary"}
           size="lg"
           class="max-sm:w-full"
           busy={props.open.isBusy()}

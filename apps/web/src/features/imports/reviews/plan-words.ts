@@ -87,17 +87,19 @@ const revertTabs: readonly PlanTab[] = [
   {
     kind: "removed",
     label: "To be archived",
-    text: "The import had added them and they have not activated their pass: they are archived.",
+    text: "The import had added them or brought them back, and they have not activated their pass: they are archived.",
     done: {
       label: "Archived",
-      text: "The import had added them and they had not activated their pass: they were archived.",
+      text: "The import had added them or brought them back, and they had not activated their pass: they were archived.",
     },
   },
   {
     kind: "kept-active",
     label: "Kept: phone in use",
-    text: "The import had added them, and their phone is active by now: they stay.",
-    done: { text: "The import had added them, and their phone was active by then: they stayed." },
+    text: "The import had added them or brought them back, and their phone is active by now: they stay.",
+    done: {
+      text: "The import had added them or brought them back, and their phone was active by then: they stayed.",
+    },
   },
   {
     kind: "kept-since",

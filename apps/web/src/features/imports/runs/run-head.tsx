@@ -16,6 +16,7 @@ import { importPath } from "../imports-query.ts";
 import { askedSteps, importSteps, isWorking, revertSteps, stepOf, viewedStep } from "../run-steps.ts";
 import { broughtBy, runLook, runNoun, runTitle } from "../run-words.ts";
 import type { OpenRun } from "./create-run.ts";
+import { leaveToPage } from "./keep-place.ts";
 
 const filePlaces = { check: 1, review: 2, import: 3, done: 5 } as const;
 const revertPlaces = { check: 0, review: 0, import: 1, done: 3 } as const;
@@ -56,7 +57,7 @@ export function RunHead(props: { open: OpenRun; run: ImportRun }) {
         aside={<StatusPill state={look().state} word={look().word} />}
         actions={
           <Show when={isStoppable()}>
-            <Button onClick={() => setCancelling(true)}>Cancel {runNoun(props.run)}</Button>
+            <CancelButton noun={runNoun(props.run)} onClick={() => setCancelling(true)} />
           </Show>
         }
       />
@@ -102,6 +103,16 @@ export function RunHead(props: { open: OpenRun; run: ImportRun }) {
         </p>
       </ConfirmDialog>
     </>
+  );
+}
+
+function CancelButton(props: { noun: string; onClick: () => void }) {
+  let button: HTMLButtonElement | undefined;
+  leaveToPage(() => button);
+  return (
+    <Button ref={button} onClick={() => props.onClick()}>
+      Cancel {props.noun}
+    </Button>
   );
 }
 

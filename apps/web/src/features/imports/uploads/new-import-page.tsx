@@ -62,6 +62,7 @@ function BringFile() {
   const [wrong, setWrong] = createSignal<string>();
   const [sending, setSending] = createSignal<{ readonly file: File; readonly upload: Upload }>();
   const [share, setShare] = createSignal(0);
+  const [isSignedOut, setSignedOut] = createSignal(false);
   const [lastFile, setLastFile] = createSignal<File>();
   onCleanup(() => sending()?.upload.cancel());
 
@@ -97,6 +98,7 @@ function BringFile() {
   async function bring(file: File) {
     const reason = wrongFile(file, largestFile);
     setWrong(reason);
+    setSignedOut(false);
     setLastFile(undefined);
     if (reason !== undefined) return;
     setShare(0);
@@ -109,6 +111,7 @@ function BringFile() {
     if (ended.kind === "brought") navigate(importPath(ended.importId));
     if (ended.kind !== "failed") return;
     setLastFile(file);
+    setSignedOut(ended.failure.kind === "refused" && ended.failure.code === "session.missing");
     setWrong(
       ended.failure.kind === "unreachable"
         ? `${file.name} did not arrive: there is no connection. Nothing was changed.`
@@ -143,8 +146,13 @@ function BringFile() {
               />
               <Show when={lastFile()}>
                 {(file) => (
-                  <div>
+                  <div class="flex flex-wrap gap-2">
                     <Button onClick={() => void bring(file())}>Try {file().name} again</Button>
+                    <Show when={isSignedOut()}>
+                      <ButtonLink href="/login" rel="external" target="_blank">
+                        Sign in
+                      </ButtonLink>
+                    </Show>
                   </div>
                 )}
               </Show>
