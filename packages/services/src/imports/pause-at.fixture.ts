@@ -13,35 +13,45 @@ export const pauseAt = (db: Db, phase: string) =>
 /** A database handle whose import stops when it has taken the run, and before it knows in what state. */
 export const pauseTaken = (db: Db) => pauseAfter(db, (text) => text.includes("set claimed_until"));
 
-function pauseAfter(db: Db, isChosen: Chosen) {
+/** A database handle that stops before its first transaction. */
+export const pauseBeforeTransaction = (db: Db) =>
+  pausing(db, (client, reached, goOn) => {
+    const begin = async (...wanted: unknown[]) => {
+      reached();
+      await goOn;
+      return Reflect.apply(client.$transaction, client, wanted);
+    };
+    return withMethod(client, "$transaction", begin);
+  });
+
+const pauseAfter = (db: Db, isChosen: Chosen) =>
+  pausing(db, (client, reached, goOn) => {
+    const execute = async (text: TemplateStringsArray, ...values: unknown[]) => {
+      const answer = await client.$executeRaw(text, ...values);
+      if (isChosen(text.join(""), values)) {
+        reached();
+        await goOn;
+      }
+      return answer;
+    };
+    return withMethod(client, "$executeRaw", execute);
+  });
+
+type Client = Db["client"];
+
+function pausing(db: Db, wrap: (client: Client, reached: () => void, goOn: Promise<void>) => Client) {
   const [reached, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const client = pausingClient(db.client, isChosen, reached.resolve, letGo.promise);
+  const client = wrap(db.client, reached.resolve, letGo.promise);
   const pausing = new Proxy(db, {
     get: (target, name) => (name === "client" ? client : Reflect.get(target, name)),
   });
   return { db: pausing, reached: reached.promise, goOn: letGo.resolve };
 }
 
-function pausingClient(
-  client: Db["client"],
-  isChosen: Chosen,
-  reached: () => void,
-  goOn: Promise<void>,
-): Db["client"] {
-  return new Proxy(client, {
+const withMethod = (client: Client, method: "$transaction" | "$executeRaw", own: unknown): Client =>
+  new Proxy(client, {
     get: (target, name) => {
-      if (name !== "$executeRaw") {
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return async (text: TemplateStringsArray, ...values: unknown[]) => {
-        const answer = await target.$executeRaw(text, ...values);
-        if (isChosen(text.join(""), values)) {
-          reached();
-          await goOn;
-        }
-        return answer;
-      };
+      const value: unknown = name === method ? own : Reflect.get(target, name);
+      return typeof value === "function" ? value.bind(target) : value;
     },
   });
-}
