@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { largestFile } from "@gatehouse/contracts/imports/import-upload";
-import type { Db } from "@gatehouse/db/client";
+import { type Db, databaseNow } from "@gatehouse/db/client";
 import { inTransaction } from "@gatehouse/db/transactions/in-transaction";
 import { record, type Tx } from "@gatehouse/db/transactions/tx";
 import type { Actor } from "@gatehouse/domain/actors/actor";
@@ -23,6 +23,9 @@ export type IncomingFile = {
   readonly dryRun: boolean;
 };
 
+/** Answers the run that knows a file's bytes already, if there is one; asked at `now`, while the project is held. */
+export type FindSame = (tx: Tx, fileHash: string, now: Date) => Promise<string | undefined>;
+
 /**
  * Stores a file as it comes, never holding it in memory, and starts the run that reads it. Answers the run's id, or that of
  * the run that `findSame` knows the same bytes from; then nothing is kept. It is asked while the project is held, so that the
@@ -34,7 +37,7 @@ export async function receiveFile(
   actor: Actor,
   tools: ImportTools,
   file: IncomingFile,
-  findSame?: (tx: Tx, fileHash: string) => Promise<string | undefined>,
+  findSame?: FindSame,
 ): Promise<{ importId: string; fileHash: string }> {
   const importId = newId();
   const path = fileOf(tools, importId);
@@ -71,14 +74,16 @@ async function startRun(
   actor: Actor,
   file: IncomingFile,
   stored: { importId: string; fileHash: string; fileBytes: number },
-  findSame?: (tx: Tx, fileHash: string) => Promise<string | undefined>,
+  findSame?: FindSame,
 ): Promise<string> {
   const { kind, mode, dryRun } = file;
   const fileName = file.name.replace(/\p{Cc}/gu, "").slice(0, 200);
   return inTransaction(db, actor, async (tx) => {
     // What the file is about must still be there, and be what it is about, when its run has begun.
     await lockProject(tx);
-    const same = await findSame?.(tx, stored.fileHash);
+    // Files stand in the order in which they got here, however long one of them waited for the project.
+    const createdAt = await databaseNow(db, tx.client);
+    const same = await findSame?.(tx, stored.fileHash, createdAt);
     if (same !== undefined) return same;
     const project = await tx.client.project.findUniqueOrThrow({ where: { id: tx.projectId } });
     const { importCompanyId: companyId, importGroupId: groupId } = project;
@@ -101,7 +106,7 @@ async function startRun(
           groupId,
           scopeName: await scopeName(tx, companyId, groupId),
         },
-        ...{ createdAt: tx.now, createdBy: tx.by },
+        ...{ createdAt, createdBy: tx.by },
       },
     });
     const after = { state: "reading", kind, mode, fileName, fileHash: facts.fileHash, dryRun };

@@ -45,8 +45,8 @@ export async function syncUsers(
   const given = { ...file, name: file.name?.trim() || "sync", kind: "sync" as const };
   let known: ImportRecord | undefined;
   let cameAt = new Date();
-  const { importId } = await receiveFile(db, actor, tools, given, async (tx, fileHash) => {
-    cameAt = tx.now;
+  const { importId } = await receiveFile(db, actor, tools, given, async (tx, fileHash, now) => {
+    cameAt = now;
     if (file.dryRun) return undefined;
     known = await findSameSync(tx, file.mode, fileHash);
     await callOffOlderSyncs(tx, file.mode, known?.id);
