@@ -59,7 +59,8 @@ export function CheckStep(props: { open: OpenRun; run: ImportRun }) {
       </Show>
       <Show when={props.open.run.failure()}>
         {(failure) => (
-          <Banner state="expired" urgent onDismiss={props.open.run.clear}>
+          // In view wherever in the lists below it was asked for.
+          <Banner state="expired" urgent class="sticky top-3 z-10" onDismiss={props.open.run.clear}>
             {failureText(failure())}
           </Banner>
         )}

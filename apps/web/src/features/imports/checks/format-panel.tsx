@@ -2,13 +2,15 @@ import type { FileFormatView } from "@gatehouse/contracts/imports/import-format"
 import type { ImportRun } from "@gatehouse/contracts/imports/import-run";
 import type { ColumnMap } from "@gatehouse/domain/imports/file-format";
 import { unmappedFields } from "@gatehouse/domain/imports/file-format";
-import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show } from "solid-js";
+import { isServer } from "solid-js/web";
 import { fieldWords } from "~/features/users/forms/field-words.ts";
 import { Button } from "~/ui/controls/button.tsx";
 import { Checkbox } from "~/ui/controls/checkbox.tsx";
 import { Field } from "~/ui/fields/field.tsx";
 import { Select } from "~/ui/fields/select.tsx";
 import type { FormatChoice, OpenRun } from "../runs/create-run.ts";
+import { focusPage } from "../runs/keep-place.ts";
 import { padColumns } from "./column-choice.ts";
 import { FileSample } from "./file-sample.tsx";
 import { delimiterOptions, encodingOptions } from "./format-words.ts";
@@ -21,6 +23,7 @@ const headerOptions = [
 /** How the file was read, with its first rows; every part can be corrected, and the file is read again. */
 export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: FileFormatView }) {
   const [choice, setChoice] = createSignal<FormatChoice>({});
+  let panel: HTMLElement | undefined;
   const [remembers, setRemembers] = createSignal(false);
   // Whatever else is told of the run leaves what is being chosen alone.
   const read = createMemo(() => JSON.stringify(props.format));
@@ -38,7 +41,7 @@ export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: File
     props.open.verbs.setFormat(whole, remembers() && isMapped);
   };
   return (
-    <section aria-labelledby="format" class="flex flex-col gap-3">
+    <section ref={panel} aria-labelledby="format" class="flex flex-col gap-3">
       <div>
         <h2 id="format" class="font-semibold text-section">
           How the file was read
@@ -81,7 +84,7 @@ export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: File
         onColumns={(next) => setChoice((before) => ({ ...before, columns: [...next] }))}
       />
       <Show when={isTouched()}>
-        <div class="flex flex-wrap items-center gap-3">
+        <Corrections onGone={() => panel?.querySelector<HTMLElement>("button:not(:disabled)")?.focus()}>
           <Button
             variant="primary"
             busy={props.open.isBusy()}
@@ -112,8 +115,24 @@ export function FormatPanel(props: { open: OpenRun; run: ImportRun; format: File
               yet.
             </p>
           </Show>
-        </div>
+        </Corrections>
       </Show>
     </section>
+  );
+}
+
+/** What is pressed here goes with it: the keyboard stays at what was corrected. */
+function Corrections(props: { onGone: () => void; children: JSX.Element }) {
+  let row: HTMLDivElement | undefined;
+  const isHere = () => row?.contains(document.activeElement) === true;
+  onCleanup(() => {
+    if (isServer || !isHere()) return;
+    props.onGone();
+    if (isHere()) focusPage();
+  });
+  return (
+    <div ref={row} class="flex flex-wrap items-center gap-3">
+      {props.children}
+    </div>
   );
 }
