@@ -97,7 +97,7 @@ export function PlanTabs(props: {
               kind={kind()}
               isDone={props.run.state === "done"}
               fixed={!isPlanOpen(props.run)}
-              busy={props.open.isBusy()}
+              busy={props.open.isAged()}
               verbs={props.open.verbs}
             />
             <MoreRows pages={pages} total={props.plan.counts[kind()]} />

@@ -51,8 +51,10 @@ export type OpenRun = {
   /** The line that is being mended on this page. */
   readonly mending: Accessor<Mending | undefined>;
   readonly setMending: (next: Mending | undefined) => void;
-  /** Something waits: a call of this page, the worker, or lists that are read anew after either. */
+  /** Something waits: a call of this page, or the worker. */
   readonly isBusy: Accessor<boolean>;
+  /** The lists of people and errors are those of before: either is under way, or they are read anew after it. */
+  readonly isAged: Accessor<boolean>;
   readonly run: VerbRun;
   readonly verbs: RunVerbs;
 };
@@ -156,7 +158,8 @@ export function createRun(id: string): OpenRun {
     progress,
     mending,
     setMending,
-    isBusy: () => run.isBusy() || isAtWork() || rereading() > 0,
+    isBusy: () => run.isBusy() || isAtWork(),
+    isAged: () => run.isBusy() || isAtWork() || rereading() > 0,
     run,
     verbs,
   };
