@@ -96,6 +96,7 @@ test("a claimed invitation says who invites, until when and in which zone, and i
     kind: "invitation",
     purpose: "first",
     project: {
+      id: projectId,
       name: "Port of Antwerp",
       senderName: null,
       replyTo: null,
