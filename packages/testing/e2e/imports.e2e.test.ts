@@ -130,6 +130,12 @@ test("a wrong file is mended, held, refused when the list moves, approved by a s
   expect(removals).toBeGreaterThan(before.length / 2);
   await ask.click();
   await heading(olivia.page, "Waiting for a second admin").waitFor();
+  expect(await olivia.page.evaluate(() => document.activeElement?.id)).toBe("content");
+  // She thinks again and takes it back: the plan is as open as before.
+  await olivia.page.getByRole("button", { name: "Withdraw request" }).click();
+  expect(await typeTheNumber(olivia.page)).toBe(removals);
+  await ask.click();
+  await heading(olivia.page, "Waiting for a second admin").waitFor();
 
   // Somebody in the plan is blocked meanwhile: what was agreed to is not what would happen, so nothing happens.
   await watched.getByText("Held for approval").waitFor();

@@ -33,8 +33,8 @@ export function agreeToImport(db: Db, actor: Actor, input: ApplyImportInput): Pr
 
 /**
  * Agrees a second time to a plan that waits for it.
- * @throws {DomainError} `request.not-found`, `import.wrong-state`, `import.moved`, `import.running`, and
- * `import.second-admin` for the admin who agreed first
+ * @throws {DomainError} `request.not-found`, `import.wrong-state`, `import.moved`, `import.running`, `import.too-late` as
+ * agreeing does, and `import.second-admin` for the admin who agreed first
  */
 export function approveImport(db: Db, actor: Actor, input: ApproveImportInput): Promise<ImportMoved> {
   return inTransaction(db, actor, async (tx) => {
@@ -43,6 +43,7 @@ export function approveImport(db: Db, actor: Actor, input: ApproveImportInput): 
       throw new DomainError("import.wrong-state", { state: run.state });
     if (run.agreedBy === tx.by) throw new DomainError("import.second-admin");
     checkSeen(run, input.planHash);
+    await checkUndoWindow(tx, run);
     return move(tx, run, "applying", { approvedBy: tx.by });
   });
 }

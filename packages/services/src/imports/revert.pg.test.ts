@@ -1,4 +1,5 @@
 import { databaseForFile } from "@gatehouse/testing/databases/database-for-file";
+import { givenAdmin } from "@gatehouse/testing/fixtures/project";
 import { expect, test } from "vitest";
 import { addBlocklistEntry } from "../blocks/add-blocklist-entry.ts";
 import { followToEnd } from "../changes/follower.ts";
@@ -10,6 +11,7 @@ import { editUser } from "../users/edit-user.ts";
 import { restoreUser } from "../users/restore-user.ts";
 import { reviewUser } from "../users/review-user.ts";
 import { compareStandings, givenPhone, givenTeam, givenUser } from "../users/user.fixture.ts";
+import { agreeToImport, approveImport } from "./agree-to-import.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { chooseForRow, setImportOptions } from "./change-run.ts";
 import { givenImporter, row } from "./import.fixture.ts";
@@ -263,4 +265,23 @@ test("what the plan says of an invitation or of the blocklist is shown when it i
   expect((await importer.show(fresh)).plan?.moved?.shown).toMatchObject([
     { name: "Ada Listed", is: "new", what: "blocklist" },
   ]);
+});
+
+test("an undoing agreed to in time is not approved when it has become too late", async () => {
+  const { projectId, actor, importer, revert } = await givenDesk();
+  const importId = await importer.bring(["Una", "Dua", "Tria"].map((name, nth) => row(name, `${nth}`)));
+  await importer.apply(importId);
+  const second = await givenAdmin(db, projectId, "admin");
+  const undoing = await revert(importId);
+  const planHash = (await importer.show(undoing)).plan?.hash ?? "";
+  await agreeToImport(db, actor, { projectId, importId: undoing, planHash, removals: 3 });
+  expect(await importer.show(undoing)).toMatchObject({ state: "held", approvers: 1, isTooLate: false });
+  clock.shiftMs = 8 * 24 * 3_600_000;
+  try {
+    const approving = approveImport(db, second, { projectId, importId: undoing, planHash });
+    await expect(approving).rejects.toThrow("import.too-late");
+    expect(await importer.show(undoing)).toMatchObject({ state: "held", isTooLate: true });
+  } finally {
+    clock.shiftMs = 0;
+  }
 });

@@ -81,7 +81,7 @@ function revertibleUntil(run: ImportRecord, isUndone: boolean, now: Date): strin
 }
 
 async function isTooLate(client: TransactionClient, run: ImportRecord, now: Date): Promise<boolean> {
-  if (run.revertsId === null || !isWaiting(run) || run.agreedBy !== null) return false;
+  if (run.revertsId === null || !isWaiting(run)) return false;
   const { finishedAt } = await readImport(client, run.projectId, run.revertsId);
   return finishedAt === null || now.getTime() - finishedAt.getTime() > revertWindowMs;
 }

@@ -44,7 +44,7 @@ export function AgreeBar(props: BarProps) {
       <Match when={isPlanOpen(props.run)}>
         <Agree {...props} />
       </Match>
-      <Match when={props.run.state === "held" && props.run.canApprove}>
+      <Match when={props.run.state === "held" && props.run.canApprove && !props.run.isTooLate}>
         <div class={barPlace}>
           <Bar open={props.open}>
             <What {...props} />

@@ -47,7 +47,7 @@ export function ReviewStep(props: { open: OpenRun; run: ImportRun }) {
               <Show when={plan().guard !== "free" && isPlanOpen(run())}>
                 <GuardPanel run={run()} plan={plan()} />
               </Show>
-              <Show when={run().state === "held" && run().agreedBy !== null}>
+              <Show when={run().state === "held" && run().agreedBy !== null && !run().isTooLate}>
                 <HeldPanel open={props.open} run={run()} plan={plan()} />
               </Show>
               <Warnings run={run()} plan={plan()} />
