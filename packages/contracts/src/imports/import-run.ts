@@ -116,7 +116,7 @@ export const importRun = z.extend(importRow, {
   revertedBy: z.nullable(id),
   /** Until when this run can be reverted; null when it cannot. */
   revertibleUntil: z.nullable(moment),
-  /** Of a revert nobody has agreed to: the time for it has passed, it can only be called off. */
+  /** Of a revert that waits: the time for it has passed, it can only be called off. */
   isTooLate: z.boolean(),
   /** Why the last attempt to apply did not go through. */
   failure: z.nullable(z.enum(["moved", "internal"])),
