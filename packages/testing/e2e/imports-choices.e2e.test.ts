@@ -121,8 +121,11 @@ test("what is typed for a line outlives that somebody else mends it, and is save
   const { page, projectId } = mia;
   await bring(page, "typed.csv", ["Vorname;Nachname;E-Mail;Ausweis", "Olaf;;olaf.vis@example.org;8801"]);
   await page.getByText("1 line cannot be taken. Nothing was changed.").waitFor();
+  await page.locator("[data-fault]").waitFor();
   await page.keyboard.press("n");
+  await page.locator("[data-fault]:focus").waitFor();
   await page.keyboard.press("Enter");
+  await page.getByRole("form", { name: "Line 2" }).locator("input:focus").waitFor();
   await page.keyboard.type("Mine");
   const importId = new URL(page.url()).pathname.split("/").at(-1);
   const asked = { projectId, importId, isFault: true, limit: 1 };

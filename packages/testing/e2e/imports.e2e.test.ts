@@ -107,15 +107,17 @@ test("a wrong file is mended, held, refused when the list moves, approved by a s
     await olivia.page.getByRole("link", { name: "Download these lines" }).getAttribute("href"),
   );
   expect(rejects.trim().split(/\r?\n/)).toHaveLength(3);
-  await olivia.page.keyboard.press("n");
   await olivia.page.getByRole("button", { name: /^Use it: ines\.castro@northquay\.example/ }).click();
   await olivia.page.getByText("1 line cannot be taken. Nothing was changed.").waitFor();
   const empty = olivia.page.locator("tr:focus").filter({ hasText: "Must not be empty" });
   await empty.waitFor();
+  const editor = olivia.page.getByRole("form", { name: /^Line / }).locator("input:focus");
   await olivia.page.keyboard.press("Enter");
+  await editor.waitFor();
   await olivia.page.keyboard.press("Escape");
   await empty.waitFor();
   await olivia.page.keyboard.press("e");
+  await editor.waitFor();
   await olivia.page.keyboard.type("Haddad");
   await olivia.page.keyboard.press("Enter");
 
