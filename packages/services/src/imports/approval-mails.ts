@@ -1,5 +1,6 @@
-import type { Follower, ReactionScope } from "../changes/follower.ts";
+import type { Follower } from "../changes/follower.ts";
 import { newId } from "../rows/new-id.ts";
+import { whoMayApprove } from "./who-may-approve.ts";
 
 /** Tells everybody who may approve it by mail that an import waits for a second admin. Whoever agreed first is not asked. */
 export const approvalMails: Follower = {
@@ -14,7 +15,10 @@ export const approvalMails: Follower = {
     if (run?.state !== "held" || run.agreedBy !== change.actor) return;
     const agreedId = change.actor.slice(change.actor.indexOf(":") + 1);
     const agreed = await client.admin.findUnique({ where: { id: agreedId } });
-    const others = await whoMayApprove(scope, agreedId);
+    const others = await client.member.findMany({
+      where: whoMayApprove({ projectId }, change.actor),
+      include: { admin: true },
+    });
     const params = {
       ...{ isUndoing: run.kind === "revert", agreedBy: agreed?.name ?? null },
       ...{ removals: run.removals, inScope: run.inScope, importId: run.id },
@@ -30,9 +34,3 @@ export const approvalMails: Follower = {
     });
   },
 };
-
-const whoMayApprove = ({ client, projectId }: ReactionScope, agreedId: string) =>
-  client.member.findMany({
-    where: { projectId, role: { in: ["owner", "admin"] }, adminId: { not: agreedId } },
-    include: { admin: true },
-  });

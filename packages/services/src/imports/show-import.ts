@@ -9,6 +9,7 @@ import { iso } from "../rows/iso.ts";
 import { presentImportRow } from "./list-imports.ts";
 import { hasListMoved } from "./make-plan.ts";
 import { type ImportRecord, readImport } from "./read-import.ts";
+import { whoMayApprove } from "./who-may-approve.ts";
 
 /**
  * Everything a run's page shows beside the lists of people and findings.
@@ -54,15 +55,10 @@ const isWaiting = ({ state, planHash }: ImportRecord): boolean =>
 
 const nameOf = (actor: Actor): string => (actor.kind === "admin" ? `admin:${actor.adminId}` : "");
 
-function countApprovers(client: TransactionClient, { projectId, state, agreedBy }: ImportRecord) {
-  if (state !== "held" || agreedBy === null) return 0;
-  return client.member.count({
-    where: {
-      ...{ projectId, role: { in: ["owner", "admin"] } },
-      adminId: { not: agreedBy.slice(agreedBy.indexOf(":") + 1) },
-    },
-  });
-}
+const countApprovers = (client: TransactionClient, run: ImportRecord) =>
+  run.state !== "held" || run.agreedBy === null
+    ? 0
+    : client.member.count({ where: whoMayApprove(run, run.agreedBy) });
 
 const named = (names: ActorNames, who: string | null) => (who === null ? null : names(who));
 

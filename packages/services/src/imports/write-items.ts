@@ -1,4 +1,5 @@
 import { Prisma, type TransactionClient } from "@gatehouse/db/client";
+import { keepOldItems } from "./keep-old-items.ts";
 import { factColumns, factTables, inScope } from "./match-rows.ts";
 import type { ImportRecord } from "./read-import.ts";
 
@@ -7,14 +8,7 @@ import type { ImportRecord } from "./read-import.ts";
  * `import_items`. Whoever was going to be added before keeps the id they were given then.
  */
 export async function writeItems(client: TransactionClient, run: ImportRecord): Promise<void> {
-  await client.$executeRaw`drop table if exists old_items`;
-  await client.$executeRaw`
-    create temp table old_items on commit drop as
-    select kind, n, line, user_id, name, standing, pass_state, invites, hit, keeps_phone, before, after from import_items
-    where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
-  await client.$executeRaw`create index on old_items (user_id)`;
-  await client.$executeRaw`analyze old_items`;
-  await client.importItem.deleteMany({ where: { projectId: run.projectId, importId: run.id } });
+  await keepOldItems(client, run);
   await insertFromFile(client, run);
   if (run.mode === "replace") await insertMissing(client, run);
   await client.$executeRaw`analyze import_items`;

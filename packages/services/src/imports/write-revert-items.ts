@@ -1,4 +1,5 @@
 import type { TransactionClient } from "@gatehouse/db/client";
+import { keepOldItems } from "./keep-old-items.ts";
 import { factColumns, factTables } from "./match-rows.ts";
 import type { ImportRecord } from "./read-import.ts";
 
@@ -8,14 +9,7 @@ import type { ImportRecord } from "./read-import.ts";
  * left alone and listed.
  */
 export async function writeRevertItems(client: TransactionClient, run: ImportRecord): Promise<void> {
-  await client.$executeRaw`drop table if exists old_items`;
-  await client.$executeRaw`
-    create temp table old_items on commit drop as
-    select kind, n, line, user_id, name, standing, pass_state, invites, hit, keeps_phone, before, after from import_items
-    where project_id = ${run.projectId}::uuid and import_id = ${run.id}::uuid`;
-  await client.$executeRaw`create index on old_items (user_id)`;
-  await client.$executeRaw`analyze old_items`;
-  await client.importItem.deleteMany({ where: { projectId: run.projectId, importId: run.id } });
+  await keepOldItems(client, run);
   await client.$executeRaw`
     insert into import_items
       (project_id, import_id, i, kind, user_id, name, email, standing, pass_state, invites, keeps_phone, before, after, note)
